@@ -1,0 +1,102 @@
+import { spawnSync } from "node:child_process";
+import { globSync } from "node:fs";
+import { join } from "node:path";
+import { run } from "node:test";
+
+/**
+ * Runs every check: types, lint and all `*.test.ts`. The last line is plain: `N passed, N failed, N skipped`.
+ * A skipped test that does not name the absent ../shared folder counts as failed: a check nobody ran is none.
+ * Arguments narrow the test files by substring and leave types and lint out.
+ */
+const root = join(import.meta.dirname, "..");
+const wanted = process.argv.slice(2);
+const count = { passed: 0, failed: 0, skipped: 0 };
+const failures: string[] = [];
+
+function record(name: string, passed: boolean, detail = ""): void {
+  if (passed) count.passed += 1;
+  else {
+    count.failed += 1;
+    failures.push(detail ? `${name}\n${detail}` : name);
+  }
+}
+
+function command(name: string, script: string): void {
+  const result = spawnSync("npm", ["run", "--silent", script], { cwd: root, encoding: "utf8" });
+  const output = `${result.stdout}${result.stderr}`;
+  console.log(`${result.status === 0 ? "✔" : "✖"} ${name}`);
+  record(name, result.status === 0, output.slice(-4000));
+}
+
+/** The message of a failed test with the place it came from, without the runner's own frames. */
+function reasonOf(error: unknown): string {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  if (!(cause instanceof Error)) return String(cause);
+  const frames = (cause.stack ?? "")
+    .split("\n")
+    .filter((line) => line.includes(root) && !line.includes("node_modules"));
+  return [cause.message, ...frames.slice(0, 4)].join("\n");
+}
+
+async function tests(files: string[], concurrency: number): Promise<void> {
+  const stream = run({ files, concurrency, isolation: "process", timeout: 600_000 });
+  let file = "";
+  stream.on("test:pass", (event) => {
+    if (event.details.type === "suite") return;
+    if (event.file && event.file !== file) {
+      file = event.file;
+      console.log(file.slice(root.length + 1));
+    }
+    if (event.skip === undefined || event.skip === false) return record(event.name, true);
+    const reason = String(event.skip);
+    if (!reason.includes("../shared"))
+      return record(event.name, false, `skipped without an absent ../shared: ${reason}`);
+    count.skipped += 1;
+    console.log(`  ↷ ${event.name}: ${reason}`);
+  });
+  stream.on("test:fail", (event) => {
+    if (event.details.type === "suite") return;
+    const place = `${event.file?.slice(root.length + 1) ?? ""} › ${event.name}`;
+    console.log(`  ✖ ${place}`);
+    record(place, false, reasonOf(event.details.error));
+  });
+  stream.on("test:stderr", (event) => process.stderr.write(event.message));
+  for await (const _ of stream);
+}
+
+const all = globSync(
+  [
+    "packages/*/src/**/*.test.ts",
+    "server/**/*.test.ts",
+    "web/src/**/*.test.ts",
+    "fixtures/**/*.test.ts",
+    "tests/**/*.test.ts",
+  ],
+  {
+    cwd: root,
+    exclude: (name) => name === "node_modules" || name === "dist",
+  },
+).sort();
+const files = wanted.length === 0 ? all : all.filter((file) => wanted.some((part) => file.includes(part)));
+const alone = files.filter((file) => file.startsWith("tests/system/"));
+const together = files.filter((file) => !alone.includes(file));
+
+if (wanted.length === 0) {
+  command("types", "check:types");
+  command("lint and format", "check:lint");
+}
+await tests(
+  together.map((file) => join(root, file)),
+  2,
+);
+// The browser measures and draws: it gets the machine to itself.
+if (alone.length > 0)
+  await tests(
+    alone.map((file) => join(root, file)),
+    1,
+  );
+
+for (const failure of failures) console.log(`\n✖ ${failure}`);
+if (files.length === 0) record("test files", false);
+console.log(`\n${count.passed} passed, ${count.failed} failed${count.skipped > 0 ? `, ${count.skipped} skipped` : ""}`);
+process.exitCode = count.failed === 0 ? 0 : 1;
