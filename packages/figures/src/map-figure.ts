@@ -1,0 +1,4 @@
+import type { ChoroplethFigure } from "./choropleth.ts";
+import type { SymbolFigure } from "./symbols.ts";
+
+export type MapFigure = ChoroplethFigure | SymbolFigure;
