@@ -1,0 +1,71 @@
+import type { MapFigure } from "@raumblick/figures/map-figure";
+import type { Outline } from "@raumblick/figures/outline";
+import type { Language } from "@raumblick/model/texts";
+import type { LiveValue } from "./live-value.ts";
+import type { MapPadding, MapView } from "./mercator.ts";
+
+/** What the map must know of the edition whose areas it draws; the catalogue's entry has it. */
+export type MapEdition = {
+  level: string;
+  edition: string;
+  /** West, south, east, north in degrees. */
+  bbox: readonly number[];
+  attribution?: string;
+  invented?: boolean;
+};
+
+/** The areas in the edition's order; the edition's answer has it. `labelPoints` is lon, lat, lon, lat, … */
+export type MapAreas = {
+  codes: readonly string[];
+  names: readonly string[];
+  labelPoints: readonly number[];
+  neighbours: readonly (readonly number[])[];
+};
+
+/** Further boundaries over the areas: of a higher level as thicker lines, of the level below as fine ones. */
+export type MapBoundaries = { key: string; outline: Outline; weight: "above" | "below" };
+
+/** What stands in the small box beside an area: its name, its value as people write it, and what to know of it. */
+export type MapTip = { name: string; value: string; note?: string };
+
+/** A class (its index) or a kind of area without class whose areas are to stand out, while somebody points at it. */
+export type Highlight = number | "missing" | "suppressed" | "not_applicable" | "outside_filter" | undefined;
+
+export type AreaMapProps = {
+  figure: MapFigure;
+  edition: MapEdition;
+  areas: MapAreas;
+  /** Outlines for the first paint; while they are on their way the map shows its quiet ground. */
+  outline: Outline | undefined;
+  /** Address of the vector tiles with `{z}`, `{x}`, `{y}`, on the own host. */
+  tilesUrl: string;
+  boundaries?: readonly MapBoundaries[];
+  /** Names on the map. */
+  labels: boolean;
+  /** The area under the pointer or the keyboard's cursor; the ranking shares it. The map reads and writes it. */
+  hovered: LiveValue<number | undefined>;
+  /** What the legend points at. The map only reads it. */
+  highlighted?: LiveValue<Highlight>;
+  /** Chosen areas, the last one chosen last. */
+  selected: readonly number[];
+  /** An area was chosen (`undefined`: the ground beside all areas). `additive`: with Ctrl, Cmd or Shift. */
+  onSelect: (area: number | undefined, additive: boolean) => void;
+  /** Where to look; `undefined` shows the whole edition. */
+  view: MapView | undefined;
+  /** The reader moved the map and it came to rest; `undefined` when it shows the whole edition again. */
+  onView: (view: MapView | undefined) => void;
+  /** Positions from the first rank to the last, for Home and End; the edition's order when absent. */
+  ranked?: readonly number[];
+  /** What is spoken of an area: "Witten, 21,3 Prozent, Rang 1 von 9, plus 0,8 Prozentpunkte seit 2023". */
+  describe: (area: number) => string;
+  tip: (area: number) => MapTip;
+  /** Name of the map for screen readers: indicator, period, level. */
+  label: string;
+  /** Id of the text or table that says the same as the map. */
+  describedBy?: string;
+  /** Pixels at the edges that legend, timeline and the like lie over. */
+  padding?: Partial<MapPadding>;
+  language: Language;
+  theme: "light" | "dark";
+  reducedMotion: boolean;
+};
