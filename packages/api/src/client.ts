@@ -52,7 +52,9 @@ export function addressOf<C extends Contract>(contract: C, ask: Omit<Ask<C>, "fi
   const { params = {}, query = {} } = ask as Loose;
   const path = contract.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(params[name])));
   const entries = Object.entries(query).filter(([, value]) => value !== undefined && value !== null);
-  const search = new URLSearchParams(entries.map(([name, value]) => [name, String(value)])).toString();
+  const search = new URLSearchParams(
+    entries.map(([name, value]): [string, string] => [name, String(value)]),
+  ).toString();
   return search === "" ? path : `${path}?${search}`;
 }
 
