@@ -1,0 +1,65 @@
+import type { LucideIcon } from "lucide-react";
+import type { ButtonHTMLAttributes, Ref } from "react";
+import { Button as AriaButton, Tooltip, TooltipTrigger } from "react-aria-components";
+
+export type ButtonProps = ButtonHTMLAttributes<HTMLButtonElement> & {
+  look?: "plain" | "primary" | "quiet";
+  icon?: LucideIcon;
+  ref?: Ref<HTMLButtonElement>;
+};
+
+/** A button with its words, and an icon before them where it helps. */
+export function Button({ look = "plain", icon: Icon, className = "", children, ...rest }: ButtonProps) {
+  return (
+    <button type="button" className={`button ${look} ${className}`} {...rest}>
+      {Icon && <Icon size={18} aria-hidden="true" />}
+      {children}
+    </button>
+  );
+}
+
+export type IconButtonProps = {
+  /** Name for screen readers, shown as a tip to everybody else. */
+  label: string;
+  icon: LucideIcon;
+  onPress: () => void;
+  pressed?: boolean;
+  expanded?: boolean;
+  disabled?: boolean;
+  look?: "plain" | "quiet";
+  className?: string;
+  ref?: Ref<HTMLButtonElement>;
+};
+
+/** A button that shows an icon only; its name appears on hover and on focus. */
+export function IconButton(props: IconButtonProps) {
+  const {
+    label,
+    icon: Icon,
+    onPress,
+    pressed,
+    expanded,
+    disabled = false,
+    look = "quiet",
+    className = "",
+    ref,
+  } = props;
+  return (
+    <TooltipTrigger delay={400} closeDelay={0}>
+      <AriaButton
+        {...(ref && { ref })}
+        className={`button icon ${look} ${className}`}
+        aria-label={label}
+        {...(pressed !== undefined && { "aria-pressed": pressed })}
+        {...(expanded !== undefined && { "aria-expanded": expanded })}
+        isDisabled={disabled}
+        onPress={onPress}
+      >
+        <Icon size={20} aria-hidden="true" />
+      </AriaButton>
+      <Tooltip className="tip" offset={6}>
+        {label}
+      </Tooltip>
+    </TooltipTrigger>
+  );
+}

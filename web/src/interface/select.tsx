@@ -1,0 +1,46 @@
+import { ChevronDown } from "lucide-react";
+import { useId } from "react";
+
+export type SelectOption = { value: string; label: string; group?: string; lang?: "de" | "en" };
+
+export type SelectProps = {
+  label: string;
+  value: string;
+  options: readonly SelectOption[];
+  onChange: (value: string) => void;
+  /** The label is spoken, not shown. */
+  labelHidden?: boolean;
+};
+
+/** One of several, as the browser's own list: best on phones, with screen readers and in high contrast. */
+export function Select({ label, value, options, onChange, labelHidden = false }: SelectProps) {
+  const id = useId();
+  const groups = [...new Set(options.map((option) => option.group))];
+  const show = (shown: readonly SelectOption[]) =>
+    shown.map((option) => (
+      <option key={option.value} value={option.value} lang={option.lang}>
+        {option.label}
+      </option>
+    ));
+  return (
+    <div className="field">
+      <label htmlFor={id} className={labelHidden ? "only-spoken" : "label"}>
+        {label}
+      </label>
+      <span className="select">
+        <select id={id} value={value} onChange={(event) => onChange(event.target.value)}>
+          {groups.map((group) => {
+            const members = options.filter((option) => option.group === group);
+            if (group === undefined) return show(members);
+            return (
+              <optgroup key={group} label={group}>
+                {show(members)}
+              </optgroup>
+            );
+          })}
+        </select>
+        <ChevronDown size={18} aria-hidden="true" />
+      </span>
+    </div>
+  );
+}

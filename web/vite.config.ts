@@ -1,0 +1,25 @@
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vite";
+import { precompress } from "./precompress.ts";
+
+/**
+ * The build obeys a strict content security policy: no inline script, no inline style, nothing from other hosts.
+ * Browsers we build for know module preload themselves, so its polyfill (an inline script) is left out.
+ */
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [react(), precompress()],
+  build: {
+    target: ["chrome123", "firefox121", "safari17.5"],
+    cssTarget: ["chrome123", "firefox121", "safari17.5"],
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    reportCompressedSize: false,
+    chunkSizeWarningLimit: 1200,
+  },
+  worker: { format: "es" },
+  server: {
+    proxy: { "/api": process.env.RAUMBLICK_SERVER ?? "http://localhost:8080" },
+    fs: { allow: [".."] },
+  },
+});
