@@ -2,10 +2,13 @@ import { type Static, Type } from "typebox";
 import { Key } from "./key.ts";
 import { Texts } from "./texts.ts";
 
+/** One of the given words; typed by hand, since a union made from a list loses its words. */
 const literals = <const T extends readonly string[]>(names: T, description: string) =>
-  Type.Union(
-    names.map((name) => Type.Literal(name as T[number])),
-    { description },
+  Type.Unsafe<T[number]>(
+    Type.Union(
+      names.map((name) => Type.Literal(name)),
+      { description },
+    ),
   );
 
 export const INDICATOR_KINDS = ["count", "amount", "share", "rate", "mean", "index"] as const;
