@@ -14,7 +14,7 @@ const ALLOWED: Record<string, string[]> = {
   "packages/api": ["packages/model"],
 
   "server/config": ["packages/model"],
-  "server/database": [],
+  "server/database": ["packages/model"],
   "server/http": ["packages/api", "packages/model"],
   "server/access": ["server/database", "server/http", "packages/api", "packages/model"],
   "server/indicators": ["server/access", "server/database", "server/http", "packages/api", "packages/model"],
@@ -48,7 +48,7 @@ const ALLOWED: Record<string, string[]> = {
   "server/context": ["*", "packages/api", "packages/model"],
   "server/main": ["server/config", "server/context", "server/http", "packages/model"],
 
-  "web/location": ["packages/model"],
+  "web/location": ["packages/figures", "packages/model"],
   "web/language": ["packages/model", "packages/figures"],
   "web/interface": [],
   "web/data": ["web/location", "packages/api", "packages/model"],

@@ -1,0 +1,64 @@
+import { existsSync } from "node:fs";
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
+import type { Database } from "./database.ts";
+import { type DirectoryLock, lockDirectory } from "./directory-lock.ts";
+import { EMBEDDED_VISITOR, prepareEmbedded } from "./embedded-prepare.ts";
+import { type EmbeddedSession, openEmbeddedSession } from "./embedded-session.ts";
+import { copyTemplate } from "./embedded-template.ts";
+import type { Migration } from "./migrations.ts";
+import { alone, BEGIN_READING, BEGIN_WRITING, transact } from "./session.ts";
+
+/**
+ * A guard against mistakes, not a wall: code that can send statements can also leave the role. On PostgreSQL visitors
+ * have a login of their own.
+ */
+const BEGIN_VISITING = `${BEGIN_READING}; set local role ${EMBEDDED_VISITOR}`;
+
+export type EmbeddedSettings = {
+  /** Where the data lies; the store is its folder `store`. */
+  directory: string;
+  /** Where prepared stores are kept for quick first starts; without it each is made in place. */
+  templates: string | undefined;
+  migrations: readonly Migration[];
+};
+
+/**
+ * Opens the embedded store of a data directory, which it locks until the database is closed. A directory without a
+ * store gets one: complete or, when the process is killed meanwhile, not at all.
+ */
+export async function openEmbedded(settings: EmbeddedSettings, onEnd: (cause: Error) => void): Promise<Database> {
+  const lock = lockDirectory(settings.directory);
+  try {
+    const store = join(settings.directory, "store");
+    if (!existsSync(store)) await copyTemplate(settings, store);
+    await rm(`${store}.new`, { recursive: true, force: true });
+    const session = await openEmbeddedSession(store, onEnd);
+    await prepareEmbedded(session, settings.migrations);
+    return embeddedDatabase(session, lock);
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+/** The three kinds of transaction on one session, one after the other in the order they were asked for. */
+export function embeddedDatabase(session: EmbeddedSession, lock: DirectoryLock): Database {
+  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = <Tx, T>(beginning: string, work: (tx: Tx) => Promise<T>): Promise<T> =>
+    alone(() => {
+      const result = last.then(() => transact(session, beginning, work));
+      last = result.catch(() => {});
+      return result;
+    });
+  return {
+    kind: "embedded",
+    reading: (work) => inTurn(BEGIN_READING, work),
+    writing: (work) => inTurn(BEGIN_WRITING, work),
+    visiting: (work) => inTurn(BEGIN_VISITING, work),
+    async close() {
+      await last;
+      await session.close().finally(() => lock.release());
+    },
+  };
+}

@@ -1,0 +1,82 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import type { Row } from "./database.ts";
+import type { Sql } from "./sql.ts";
+
+/** One connection to a store, on which statements run one after another. */
+export interface Session {
+  rows(text: string, values: readonly unknown[]): Promise<Row[]>;
+  /** Several statements in one text, without parameters and without results. */
+  script(text: string): Promise<void>;
+}
+
+/** A statement the store refused. `code` is the SQLSTATE; parameters are left out, they may be confidential. */
+export class StatementError extends Error {
+  readonly code: string | undefined;
+  readonly detail: string | undefined;
+  readonly constraint: string | undefined;
+  readonly statement: string;
+
+  constructor(statement: string, cause: { message: string; code?: string; detail?: string; constraint?: string }) {
+    super(cause.message);
+    this.name = "StatementError";
+    this.code = cause.code;
+    this.detail = cause.detail;
+    this.constraint = cause.constraint;
+    this.statement = statement.length > 600 ? `${statement.slice(0, 600)} …` : statement;
+  }
+}
+
+/** What every transaction wants of its session: texts of values must not depend on the server's settings. */
+const FORMAT = "set local time zone 'UTC'; set local datestyle = 'ISO, YMD'; set local bytea_output = 'hex'";
+
+export const BEGIN_READING = `begin isolation level repeatable read read only; ${FORMAT}`;
+export const BEGIN_WRITING = `begin; ${FORMAT}`;
+
+interface Transaction {
+  rows<R extends object = Row>(statement: Sql): Promise<R[]>;
+}
+
+/**
+ * Runs `work` in one transaction on the session. It is rolled back when `work` throws or when any statement failed,
+ * even if `work` swallowed that failure: PostgreSQL would answer such a commit with a silent rollback.
+ */
+export async function transact<Tx, T>(session: Session, beginning: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+  let open = true;
+  let failure: unknown;
+  const tx: Transaction = {
+    async rows<R extends object>(statement: Sql): Promise<R[]> {
+      if (!open) throw new Error("This transaction is over: every statement must be awaited inside its work.");
+      try {
+        return (await session.rows(statement.text, statement.values)) as R[];
+      } catch (error) {
+        failure ??= error;
+        throw error;
+      }
+    },
+  };
+  await session.script(beginning);
+  try {
+    // The zone of a transaction exists for the type checker only.
+    const result = await work(tx as unknown as Tx);
+    if (failure !== undefined) throw failure;
+    open = false;
+    await session.script("commit");
+    return result;
+  } catch (error) {
+    open = false;
+    await session.script("rollback").catch(() => {});
+    throw error;
+  }
+}
+
+const current = new AsyncLocalStorage<{ running: boolean }>();
+
+/** Refuses a transaction inside another one: on the embedded store's single session it would wait for ever. */
+export async function alone<T>(work: () => Promise<T>): Promise<T> {
+  if (current.getStore()?.running)
+    throw new Error("A transaction was opened inside another one: hand the open transaction on instead.");
+  const mark = { running: true };
+  return current.run(mark, work).finally(() => {
+    mark.running = false;
+  });
+}

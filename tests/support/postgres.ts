@@ -1,0 +1,104 @@
+import { execFileSync, spawn } from "node:child_process";
+import { chownSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { join } from "node:path";
+
+export type TestPostgres = { url: string; stop(): Promise<void> };
+
+/**
+ * A private PostgreSQL server for tests on a free port of the loopback, deleted when stopped. With
+ * RAUMBLICK_TEST_DATABASE_URL (a superuser's connection) that server is used instead. Tests fail without either: the
+ * error says what to install.
+ */
+export async function startTestPostgres(): Promise<TestPostgres> {
+  const given = process.env.RAUMBLICK_TEST_DATABASE_URL;
+  if (given !== undefined && given !== "") return { url: given, stop: async () => {} };
+  const bin = binaries();
+  const directory = mkdtempSync("/tmp/raumblick-postgres-");
+  const user = account();
+  if (user.uid !== undefined) chownSync(directory, user.uid, user.gid as number);
+  const data = join(directory, "data");
+  const environment = { ...process.env, LC_ALL: "C.UTF-8", TZ: "UTC" };
+  const options = { ...user, cwd: directory, env: environment };
+  try {
+    execFileSync(
+      join(bin, "initdb"),
+      ["-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "-N"],
+      { ...options, stdio: "pipe" },
+    );
+    const port = await freePort();
+    const settings = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=200"];
+    const flags = [...settings, "autovacuum=off", "shared_buffers=64MB"].flatMap((setting) => ["-c", setting]);
+    const server = spawn(
+      join(bin, "postgres"),
+      ["-D", data, "-p", String(port), "-h", "127.0.0.1", "-k", directory, ...flags],
+      { ...options, stdio: "ignore" },
+    );
+    const ended = new Promise<void>((resolve) => server.once("exit", () => resolve()));
+    const kill = () => server.kill("SIGINT");
+    process.once("exit", () => {
+      server.kill("SIGQUIT");
+      rmSync(directory, { recursive: true, force: true });
+    });
+    await accepting(bin, port, () => server.exitCode !== null);
+    server.unref();
+    return {
+      url: `postgres://postgres@127.0.0.1:${port}/postgres`,
+      async stop() {
+        kill();
+        await ended;
+        rmSync(directory, { recursive: true, force: true });
+      },
+    };
+  } catch (error) {
+    rmSync(directory, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+function binaries(): string {
+  const root = "/usr/lib/postgresql";
+  const versions = (() => {
+    try {
+      return readdirSync(root).sort((a, b) => Number(b) - Number(a));
+    } catch {
+      return [];
+    }
+  })();
+  const newest = versions.find((version) => readdirSync(join(root, version, "bin")).includes("initdb"));
+  if (newest === undefined)
+    throw new Error(
+      "These tests need PostgreSQL with PostGIS: install the packages postgresql and postgresql-postgis, or give a superuser's connection in RAUMBLICK_TEST_DATABASE_URL.",
+    );
+  return join(root, newest, "bin");
+}
+
+/** PostgreSQL refuses to run as root; Debian's packages bring the user postgres. */
+function account(): { uid?: number; gid?: number } {
+  if (process.getuid?.() !== 0) return {};
+  const id = (flag: string) => Number(execFileSync("id", [flag, "postgres"], { encoding: "utf8" }));
+  return { uid: id("-u"), gid: id("-g") };
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.on("error", reject);
+    server.listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === "object" && address !== null ? address.port : 0));
+    });
+  });
+}
+
+async function accepting(bin: string, port: number, ended: () => boolean): Promise<void> {
+  for (let attempt = 0; attempt < 300 && !ended(); attempt += 1) {
+    try {
+      execFileSync(join(bin, "pg_isready"), ["-q", "-h", "127.0.0.1", "-p", String(port)]);
+      return;
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+  throw new Error("The PostgreSQL server for tests did not start.");
+}
