@@ -1,24 +1,10 @@
-import type { Cell } from "./cell.ts";
-import type { ReferenceValue } from "./reference.ts";
-import type { SeriesPoint } from "./series.ts";
-
-/** A change between two periods, or why none can be named. */
-export type Change =
-  | {
-      from: string;
-      to: string;
-      before: number;
-      after: number;
-      /** after − before, in the indicator's unit; percentage points for shares. */
-      difference: number;
-      /** (after − before) / |before|, for counts and amounts; `undefined` for other kinds and where before is 0. */
-      relative: number | undefined;
-      /** How to say it: percentage points, relative, or difference in the unit. */
-      measure: "percentage_points" | "relative" | "difference";
-      /** Better or worse after the indicator's polarity; `none` without judgement. */
-      judgement: "better" | "worse" | "same" | "none";
-    }
-  | { reason: "no_former_period" | "series_break" | "no_value" | "no_former_value" };
+import type { AboveValues } from "./above.ts";
+import { type Cell, cellAt } from "./cell.ts";
+import { type Change, changeSince, formerPeriod } from "./change.ts";
+import { cellsOf, rankAreas } from "./ranking.ts";
+import { cellAbove, type ReferenceInput, type ReferenceValue, referenceValue } from "./reference.ts";
+import { type SeriesPoint, seriesOf } from "./series.ts";
+import type { FigureAreas } from "./subject.ts";
 
 /** What the panel says of one area. */
 export type AreaCard = {
@@ -29,13 +15,57 @@ export type AreaCard = {
   cell: Cell;
   /** Rank by value, highest first; `undefined` without value. */
   rank: number | undefined;
+  /** Number of areas with a value. */
   ranked: number;
   tied: boolean;
+  /** Since the former comparable period. */
   change: Change;
   /** The next higher published area it lies in. */
   parent: { level: string; code: string; name: string; cell: Cell } | undefined;
+  /** All shown areas together. */
   reference: ReferenceValue;
-  /** All periods, for the small line, with its runs as in a series. */
+  /** All periods, for the small line, with the runs a line may join. */
   points: SeriesPoint[];
   runs: number[][];
 };
+
+/** The area's own parent on the finest level that publishes this indicator. */
+export function parentOf(
+  { above = [], parents = {} }: ReferenceInput,
+  area: number,
+): { above: AboveValues; code: string } | undefined {
+  for (const level of above) {
+    const code =
+      parents[level.level]?.[area] ?? (level.codes.length === 1 && !parents[level.level] ? level.codes[0] : undefined);
+    if (code !== undefined && level.codes.includes(code)) return { above: level, code };
+  }
+  return undefined;
+}
+
+/** The card of one area in one period (index). Speaks also for the keyboard: value, rank, change. O(n log n). */
+export function areaCard(input: ReferenceInput & { areas: FigureAreas }, period: number, area: number): AreaCard {
+  const { columns, indicator, areas } = input;
+  const { rank, ranked, tied } = rankAreas(cellsOf(columns, period));
+  const cell = cellAt(columns, period, area);
+  const key = columns.periods[period] ?? "";
+  const higher = parentOf(input, area);
+  return {
+    area,
+    code: areas.codes[area] ?? "",
+    name: areas.names[area] ?? "",
+    period: key,
+    cell,
+    rank: cell.marker ? undefined : rank[area],
+    ranked,
+    tied: !cell.marker && tied(area),
+    change: changeSince(columns, area, period, formerPeriod(columns.periods, period), indicator),
+    parent: higher && {
+      level: higher.above.level,
+      code: higher.code,
+      name: higher.above.names[higher.above.codes.indexOf(higher.code)] ?? higher.code,
+      cell: cellAbove(higher.above, higher.code, key),
+    },
+    reference: referenceValue(input, period),
+    ...seriesOf(columns, area, indicator.seriesBreaks),
+  };
+}
