@@ -1,0 +1,125 @@
+import { parentPort, type Transferable, Worker } from "node:worker_threads";
+import { Refusal } from "@raumblick/model/refusal";
+
+/** Work a thread can do: name → function of one cloneable input. */
+export type Handlers = Record<string, (input: never) => unknown>;
+
+/** What a thread may use: memory of its own heap in megabytes, and time for one piece of work in seconds. */
+export type ThreadLimits = { megabytes: number; seconds: number };
+
+type Sent = { id: number; work: string; input: unknown };
+type RefusalData = Pick<Refusal, "kind" | "code" | "sentence" | "details">;
+type Received = { id: number; value?: unknown; refusal?: RefusalData; error?: string };
+type Waiting = { resolve: (value: unknown) => void; reject: (reason: Error) => void; timer: NodeJS.Timeout };
+
+const tooMuchMemory = (megabytes: number) =>
+  new Refusal("too_large", "boundary_work_too_large", {
+    de: `Die Grenzen sind zu umfangreich: ihre Verarbeitung braucht mehr als ${megabytes} MB Arbeitsspeicher. Bitte vereinfachen oder auf mehrere Dateien aufteilen.`,
+    en: `The boundaries are too large: processing them needs more than ${megabytes} MB of memory. Simplify them or split the file.`,
+  });
+
+const tooMuchTime = (seconds: number) =>
+  new Refusal("too_large", "boundary_work_too_long", {
+    de: `Die Verarbeitung der Grenzen wurde nach ${seconds} Sekunden abgebrochen. Bitte die Grenzen vereinfachen oder auf mehrere Dateien aufteilen.`,
+    en: `Processing the boundaries was stopped after ${seconds} seconds. Simplify them or split the file.`,
+  });
+
+/**
+ * A thread for heavy work on boundaries, so that the event loop of the server stays free. It starts with the first work,
+ * ends when it uses more memory or time than allowed (the work is refused with a sentence), and starts anew with the next.
+ */
+export class Thread<H extends Handlers> {
+  readonly #module: URL;
+  readonly #limits: ThreadLimits;
+  readonly #waiting = new Map<number, Waiting>();
+  #worker: Worker | undefined;
+  #next = 1;
+
+  constructor(module: URL, limits: ThreadLimits) {
+    this.#module = module;
+    this.#limits = limits;
+  }
+
+  /** Runs one piece of work in the thread. Refusals thrown there arrive as refusals here. */
+  ask<W extends keyof H & string>(
+    work: W,
+    input: Parameters<H[W]>[0],
+    transfer: readonly Transferable[] = [],
+  ): Promise<Awaited<ReturnType<H[W]>>> {
+    const worker = this.#worker ?? this.#start();
+    const id = this.#next++;
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => this.#end(tooMuchTime(this.#limits.seconds)), this.#limits.seconds * 1000);
+      this.#waiting.set(id, { resolve: resolve as (value: unknown) => void, reject, timer });
+      worker.ref();
+      worker.postMessage({ id, work, input } satisfies Sent, transfer);
+    });
+  }
+
+  async close(): Promise<void> {
+    const worker = this.#worker;
+    this.#fail(new Error("the thread was closed"));
+    this.#worker = undefined;
+    await worker?.terminate();
+  }
+
+  #start(): Worker {
+    const worker = new Worker(this.#module, { resourceLimits: { maxOldGenerationSizeMb: this.#limits.megabytes } });
+    worker.on("message", (message: Received) => this.#receive(message));
+    worker.on("error", (error: NodeJS.ErrnoException) => {
+      const memory = error.code === "ERR_WORKER_OUT_OF_MEMORY";
+      this.#end(memory ? tooMuchMemory(this.#limits.megabytes) : error, worker);
+    });
+    worker.on("exit", () => this.#end(new Error("the thread ended"), worker));
+    worker.unref();
+    this.#worker = worker;
+    return worker;
+  }
+
+  #receive({ id, value, refusal, error }: Received): void {
+    const waiting = this.#waiting.get(id);
+    if (!waiting) return;
+    this.#waiting.delete(id);
+    clearTimeout(waiting.timer);
+    if (this.#waiting.size === 0) this.#worker?.unref();
+    if (refusal) waiting.reject(new Refusal(refusal.kind, refusal.code, refusal.sentence, refusal.details));
+    else if (error !== undefined) waiting.reject(new Error(error));
+    else waiting.resolve(value);
+  }
+
+  #end(reason: Error, ended = this.#worker): void {
+    if (ended !== this.#worker) return;
+    this.#worker = undefined;
+    void ended?.terminate();
+    this.#fail(reason);
+  }
+
+  #fail(reason: Error): void {
+    for (const { reject, timer } of this.#waiting.values()) {
+      clearTimeout(timer);
+      reject(reason);
+    }
+    this.#waiting.clear();
+  }
+}
+
+/** Called in the thread's own module: answers what `Thread.ask` asks. */
+export function answerInThread(handlers: Handlers): void {
+  const port = parentPort;
+  if (!port) throw new Error("this module runs in a thread only");
+  port.on("message", async ({ id, work, input }: Sent) => {
+    try {
+      const value = await (handlers[work] as (input: unknown) => unknown)(input);
+      port.postMessage({ id, value } satisfies Received);
+    } catch (error) {
+      port.postMessage({ id, ...failure(error) } satisfies Received);
+    }
+  });
+}
+
+function failure(error: unknown): Pick<Received, "refusal" | "error"> {
+  if (!(error instanceof Refusal))
+    return { error: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+  const { kind, code, sentence, details } = error;
+  return { refusal: { kind, code, sentence, details } };
+}
