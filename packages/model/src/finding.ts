@@ -7,6 +7,10 @@ export const FindingPlace = Type.Object(
     row: Type.Optional(Type.Integer({ minimum: 1 })),
     column: Type.Optional(Type.String({ description: "Heading, or letter where there is none" })),
     feature: Type.Optional(Type.Integer({ minimum: 1 })),
+    path: Type.Optional(
+      Type.String({ description: "In a structured text file: keys and positions, e.g. indicators/3/kind" }),
+    ),
+    character: Type.Optional(Type.Integer({ minimum: 1, description: "In a structured text file: where in the line" })),
   },
   { additionalProperties: false },
 );
