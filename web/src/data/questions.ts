@@ -1,0 +1,83 @@
+import { addressOf, type ApiClient } from "@raumblick/api/client";
+import {
+  type Catalog,
+  downloadCsv,
+  downloadGeojson,
+  type EditionAnswer,
+  getCatalog,
+  getEdition,
+  getIndicator,
+  getOutline,
+  getTile,
+  getValues,
+  type IndicatorAnswer,
+  type OutlineAnswer,
+} from "@raumblick/api/query.api";
+import { decodeColumns, type ValueColumns } from "@raumblick/model/columns";
+import type { Static } from "typebox";
+import type { Question } from "./cache.ts";
+
+/** An indicator's values as the page works with them: columns unpacked. */
+export type IndicatorValues = {
+  indicator: string;
+  level: string;
+  edition: string;
+  category: string;
+  columns: ValueColumns;
+  /** The same on higher levels, finest first. */
+  above: { level: string; edition: string; codes: string[]; names: string[]; columns: ValueColumns }[];
+};
+
+/** Everything the page can ask the server. Answers named by a hash never change. */
+export type Questions = {
+  catalog: Question<Catalog>;
+  indicator: (key: string, release: number) => Question<IndicatorAnswer>;
+  edition: (hash: string) => Question<EditionAnswer>;
+  outline: (hash: string) => Question<Static<typeof OutlineAnswer>>;
+  values: (hash: string) => Question<IndicatorValues>;
+};
+
+export function createQuestions(client: ApiClient): Questions {
+  return {
+    catalog: { key: "catalog", load: (signal) => client.call(getCatalog, { signal }) },
+    indicator: (key, release) => ({
+      key: `indicator/${key}/${release}`,
+      load: (signal) => client.call(getIndicator, { params: { indicator: key }, signal }),
+    }),
+    edition: (hash) => ({
+      key: `edition/${hash}`,
+      load: (signal) => client.call(getEdition, { params: { hash }, signal }),
+    }),
+    outline: (hash) => ({
+      key: `outline/${hash}`,
+      load: (signal) => client.call(getOutline, { params: { hash }, signal }),
+    }),
+    values: (hash) => ({
+      key: `values/${hash}`,
+      load: async (signal) => {
+        const answer = await client.call(getValues, { params: { hash }, signal });
+        return {
+          ...answer,
+          columns: decodeColumns(answer.columns),
+          above: answer.above.map((values) => ({ ...values, columns: decodeColumns(values.columns) })),
+        };
+      },
+    }),
+  };
+}
+
+/** Address of an edition's vector tiles with `{z}`, `{x}` and `{y}` to be filled in by the map. */
+export function tilesAddress(hash: string): string {
+  return getTile.path.replace(":hash", hash).replace(":z", "{z}").replace(":x", "{x}").replace(":y", "{y}");
+}
+
+export type DownloadChoice = { indicator: string; level: string; edition: string; period?: string | undefined };
+
+/** Addresses under which the values can be taken away. */
+export function downloadAddresses({ indicator, level, edition, period }: DownloadChoice, language: "de" | "en") {
+  const params = { indicator, level };
+  return {
+    csv: addressOf(downloadCsv, { params, query: { edition, language } }),
+    geojson: addressOf(downloadGeojson, { params, query: { edition, ...(period !== undefined && { period }) } }),
+  };
+}

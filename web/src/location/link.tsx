@@ -1,0 +1,26 @@
+import type { AnchorHTMLAttributes } from "react";
+import { useNavigation } from "./navigation.tsx";
+import type { Page } from "./page.ts";
+import type { View } from "./view.ts";
+
+export type LinkProps = Omit<AnchorHTMLAttributes<HTMLAnchorElement>, "href"> & { to: Page; view?: Partial<View> };
+
+/** A link inside Raumblick: a real address, opened without loading the page anew. */
+export function Link({ to, view, onClick, children, ...rest }: LinkProps) {
+  const { addressOf, go } = useNavigation();
+  return (
+    <a
+      {...rest}
+      href={addressOf(to, view)}
+      onClick={(event) => {
+        onClick?.(event);
+        const plainClick = event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
+        if (!plainClick || event.defaultPrevented) return;
+        event.preventDefault();
+        go(to, view);
+      }}
+    >
+      {children}
+    </a>
+  );
+}

@@ -1,0 +1,42 @@
+export const DOCUMENTS = ["quellen", "datenschutz", "barrierefreiheit"] as const;
+export type DocumentName = (typeof DOCUMENTS)[number];
+
+/** Which page an address names. */
+export type Page =
+  | { page: "start" }
+  | { page: "explore"; indicator: string }
+  | { page: "document"; name: DocumentName }
+  | { page: "unknown"; path: string };
+
+function decoded(step: string): string {
+  try {
+    return decodeURIComponent(step);
+  } catch {
+    return step;
+  }
+}
+
+/** Reads the page out of a path; slashes at the end do not matter. */
+export function readPage(path: string): Page {
+  const steps = path.split("/").filter((step) => step !== "");
+  const [first, second] = steps;
+  if (first === undefined) return { page: "start" };
+  if (first === "karte" && second !== undefined && steps.length === 2)
+    return { page: "explore", indicator: decoded(second) };
+  const name = DOCUMENTS.find((known) => known === first);
+  if (name !== undefined && steps.length === 1) return { page: "document", name };
+  return { page: "unknown", path };
+}
+
+export function writePage(page: Page): string {
+  switch (page.page) {
+    case "start":
+      return "/";
+    case "explore":
+      return `/karte/${encodeURIComponent(page.indicator)}`;
+    case "document":
+      return `/${page.name}`;
+    case "unknown":
+      return page.path;
+  }
+}
