@@ -1,0 +1,125 @@
+import type { Readable } from "node:stream";
+import { Refusal } from "@raumblick/model/refusal";
+import { type Entry, fromBuffer, type ZipFile } from "yauzl";
+import { type BoundaryLimits, broken, tooLarge } from "./boundary-file.ts";
+
+/** A file in a ZIP: its name without folders, and its path. */
+export type ZipPart = { path: string; name: string; bytes: Uint8Array };
+
+const megabytes = (bytes: number) => `${Math.round(bytes / 1_000_000)} MB`;
+
+function openZip(bytes: Uint8Array): Promise<ZipFile> {
+  return new Promise((resolve, reject) => {
+    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    // Names with .. or drive letters are refused by the library itself; sizes are checked while unpacking.
+    fromBuffer(buffer, { lazyEntries: true, validateEntrySizes: true }, (error, zip) =>
+      error ? reject(error) : resolve(zip),
+    );
+  });
+}
+
+function nextEntry(zip: ZipFile): Promise<Entry | undefined> {
+  return new Promise((resolve, reject) => {
+    const done = () => {
+      zip.off("entry", onEntry);
+      zip.off("end", onEnd);
+      zip.off("error", onError);
+    };
+    const onEntry = (entry: Entry) => (done(), resolve(entry));
+    const onEnd = () => (done(), resolve(undefined));
+    const onError = (error: Error) => (done(), reject(error));
+    zip.on("entry", onEntry).on("end", onEnd).on("error", onError);
+    zip.readEntry();
+  });
+}
+
+function openStream(zip: ZipFile, entry: Entry): Promise<Readable> {
+  return new Promise((resolve, reject) => {
+    zip.openReadStream(entry, (error, stream) => (error ? reject(error) : resolve(stream)));
+  });
+}
+
+/** Counts what is really unpacked, whatever the directory of the ZIP says. */
+class Budget {
+  readonly #limits: BoundaryLimits;
+  readonly #packed: number;
+  #unpacked = 0;
+
+  constructor(limits: BoundaryLimits, packed: number) {
+    this.#limits = limits;
+    this.#packed = packed;
+  }
+
+  spend(bytes: number): void {
+    this.#unpacked += bytes;
+    const { unpacked, ratio } = this.#limits;
+    if (this.#unpacked > unpacked)
+      throw tooLarge(
+        { de: "oder mehr entpackt", en: "or more unpacked" },
+        megabytes(this.#unpacked),
+        megabytes(unpacked),
+      );
+    // Small archives of very even data are no danger: the ratio counts from 20 MB on.
+    if (this.#unpacked > 20_000_000 && this.#unpacked > this.#packed * ratio)
+      throw tooLarge(
+        { de: "-fache Größe nach dem Entpacken", en: "times its size when unpacked" },
+        `> ${ratio}`,
+        ratio,
+      );
+  }
+}
+
+async function unpack(zip: ZipFile, entry: Entry, budget: Budget): Promise<Uint8Array> {
+  if (entry.isEncrypted())
+    throw broken(
+      `„${entry.fileName}“ in der ZIP-Datei ist verschlüsselt. Bitte ohne Kennwort packen.`,
+      `"${entry.fileName}" in the ZIP is encrypted. Pack it without a password.`,
+    );
+  const stream = await openStream(zip, entry);
+  const parts: Buffer[] = [];
+  for await (const part of stream as AsyncIterable<Buffer>) {
+    try {
+      budget.spend(part.length);
+    } catch (error) {
+      stream.destroy();
+      throw error;
+    }
+    parts.push(part);
+  }
+  return new Uint8Array(Buffer.concat(parts));
+}
+
+/**
+ * Unpacks those files of a ZIP that `wanted` asks for, in memory: nothing of it touches the disk, so no path in it can do
+ * harm. Refuses what is larger than allowed while unpacking, encrypted, or damaged.
+ */
+export async function readZip(
+  bytes: Uint8Array,
+  limits: BoundaryLimits,
+  wanted: (name: string) => boolean,
+): Promise<ZipPart[]> {
+  let zip: ZipFile | undefined;
+  try {
+    zip = await openZip(bytes);
+    if (zip.entryCount > limits.entries)
+      throw tooLarge({ de: "Dateien im ZIP", en: "files in the ZIP" }, zip.entryCount, limits.entries);
+    const budget = new Budget(limits, bytes.length);
+    const parts: ZipPart[] = [];
+    for (let entry = await nextEntry(zip); entry; entry = await nextEntry(zip)) {
+      const path = entry.fileName;
+      const name = path.split("/").at(-1) ?? "";
+      if (path.startsWith("__MACOSX/") || name.startsWith("._") || !wanted(name)) continue;
+      parts.push({ path, name, bytes: await unpack(zip, entry, budget) });
+    }
+    return parts;
+  } catch (error) {
+    if (error instanceof Refusal) throw error;
+    const why = error instanceof Error ? error.message : "";
+    throw broken(
+      `Die ZIP-Datei ist beschädigt (${why}). Bitte sie neu packen.`,
+      `The ZIP file is damaged (${why}). Pack it again.`,
+    );
+  } finally {
+    zip?.close();
+  }
+}
