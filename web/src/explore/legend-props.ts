@@ -1,7 +1,6 @@
 import type { MapChoice } from "@raumblick/figures/map-choice";
 import type { MapFigure } from "@raumblick/figures/map-figure";
-import type { IndicatorKind } from "@raumblick/model/indicator";
-import type { Language } from "@raumblick/model/texts";
+import type { ValueFormat } from "../language/numbers.ts";
 import type { LiveValue } from "../map/live-value.ts";
 import type { Highlight } from "../map/map-props.ts";
 
@@ -11,14 +10,10 @@ export type LegendProps = {
   choice: MapChoice;
   /** The reader changed the drawing: the whole new choice. */
   onChoice: (choice: MapChoice) => void;
-  kind: IndicatorKind;
-  /** The unit as people read it: "%", "je 1.000 Einwohner", "Personen". */
-  unit: string;
-  decimals: number;
+  format: ValueFormat;
   /** The shown period as people write it. */
   periodLabel: string;
   highlighted: LiveValue<Highlight>;
-  language: Language;
   theme: "light" | "dark";
   /** Phone: lies in the page instead of floating over the map; cannot be moved. */
   docked?: boolean;

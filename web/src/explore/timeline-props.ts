@@ -1,5 +1,4 @@
 import type { SeriesBreak } from "@raumblick/model/indicator";
-import type { Language } from "@raumblick/model/texts";
 
 export type TimelineProps = {
   /** Period keys in time order. */
@@ -9,5 +8,4 @@ export type TimelineProps = {
   onIndex: (index: number) => void;
   /** Periods from which on values are not comparable with those before. */
   breaks?: readonly SeriesBreak[];
-  language: Language;
 };

@@ -1,6 +1,6 @@
 import type { MapFigure } from "@raumblick/figures/map-figure";
+import type { MapMarker } from "@raumblick/figures/markers";
 import type { Outline } from "@raumblick/figures/outline";
-import type { Language } from "@raumblick/model/texts";
 import type { LiveValue } from "./live-value.ts";
 import type { MapPadding, MapView } from "./mercator.ts";
 
@@ -19,17 +19,25 @@ export type MapAreas = {
   codes: readonly string[];
   names: readonly string[];
   labelPoints: readonly number[];
+  squareKilometres: readonly number[];
   neighbours: readonly (readonly number[])[];
 };
 
 /** Further boundaries over the areas: of a higher level as thicker lines, of the level below as fine ones. */
-export type MapBoundaries = { key: string; outline: Outline; weight: "above" | "below" };
+export type MapBoundaries = {
+  key: string;
+  weight: "above" | "below";
+  /** For the picture before the map library and without it. */
+  outline: Outline | undefined;
+  /** As `tilesUrl` of the map: the tiles of that level's edition. */
+  tilesUrl: string;
+};
 
 /** What stands in the small box beside an area: its name, its value as people write it, and what to know of it. */
 export type MapTip = { name: string; value: string; note?: string };
 
 /** A class (its index) or a kind of area without class whose areas are to stand out, while somebody points at it. */
-export type Highlight = number | "missing" | "suppressed" | "not_applicable" | "outside_filter" | undefined;
+export type Highlight = number | MapMarker | undefined;
 
 export type AreaMapProps = {
   figure: MapFigure;
@@ -65,7 +73,6 @@ export type AreaMapProps = {
   describedBy?: string;
   /** Pixels at the edges that legend, timeline and the like lie over. */
   padding?: Partial<MapPadding>;
-  language: Language;
   theme: "light" | "dark";
   reducedMotion: boolean;
 };

@@ -36,6 +36,13 @@ export function worldSize(zoom: number): number {
   return WORLD * 2 ** zoom;
 }
 
+const EQUATOR_KILOMETRES = 40_075;
+
+/** Pixels of a kilometre on the ground in the middle of the view. */
+export function kilometrePixels({ latitude, zoom }: MapView): number {
+  return worldSize(zoom) / (EQUATOR_KILOMETRES * Math.cos((latitude * Math.PI) / 180));
+}
+
 /** The pixel of a point in degrees, from the upper left corner of a map of this size. */
 export function pixelOf(view: MapView, size: MapSize, longitude: number, latitude: number): [number, number] {
   const world = worldSize(view.zoom);
@@ -81,6 +88,18 @@ export function zoomedView(view: MapView, size: MapSize, zoom: number, pixelX: n
     longitude: longitudeOf(mercatorX(view.longitude) + (pixelX - size.width / 2) * factor),
     latitude: latitudeOf(mercatorY(view.latitude) + (pixelY - size.height / 2) * factor),
     zoom,
+  };
+}
+
+const clamp = (value: number, least: number, most: number) => Math.min(Math.max(value, least), most);
+
+/** The view, moved so that its middle lies in the bounding box and its zoom between the limits. */
+export function keptView(view: MapView, bbox: readonly number[], minZoom: number, maxZoom: number): MapView {
+  const [west = -180, south = -90, east = 180, north = 90] = bbox;
+  return {
+    longitude: clamp(view.longitude, west, east),
+    latitude: clamp(view.latitude, south, north),
+    zoom: clamp(view.zoom, minZoom, maxZoom),
   };
 }
 

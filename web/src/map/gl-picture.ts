@@ -1,0 +1,264 @@
+import type { MapFigure } from "@raumblick/figures/map-figure";
+import type { SymbolFigure } from "@raumblick/figures/symbols";
+import { type GeoJSONSource, LngLat, Map as MapLibre, type MapMouseEvent, setWorkerUrl } from "maplibre-gl";
+import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?url";
+import { type AreaPaint, changedAreas, patternsOf } from "./area-paint.ts";
+import {
+  boundaryName,
+  boundaryParts,
+  FILL_LAYER,
+  FILL_SOURCE,
+  glStyle,
+  LINE_SOURCE,
+  patternLayer,
+  patternName,
+  SYMBOL_LAYER,
+  SYMBOL_SOURCE,
+  TILE_LAYER,
+} from "./gl-style.ts";
+import type { Theme } from "./map-colors.ts";
+import type { MapAreas, MapBoundaries, MapEdition } from "./map-props.ts";
+import type { MapView } from "./mercator.ts";
+import { patternImage } from "./pattern-image.ts";
+import type { Marks, Picture, PictureEvents } from "./picture.ts";
+import { symbolRadius } from "./symbol-size.ts";
+
+export type GlStart = {
+  container: HTMLElement;
+  edition: MapEdition;
+  areas: MapAreas;
+  tilesUrl: string;
+  theme: Theme;
+  view: MapView;
+  homeZoom: number;
+  /** Keeps a view where something can be seen. */
+  keep: (view: MapView) => MapView;
+};
+
+/**
+ * The map drawn with WebGL from vector tiles. Colours are feature states: changing the period sets those of the
+ * areas that change, and asks nothing of the server. Throws when the browser has no WebGL.
+ */
+export class GlPicture implements Picture {
+  readonly start: GlStart;
+  readonly events: PictureEvents;
+  readonly #map: MapLibre;
+  #paint: AreaPaint | undefined;
+  #figure: MapFigure | undefined;
+  #marks: Marks = { hovered: undefined, cursor: undefined, selected: [] };
+  readonly #patterns = new Map<string, string>();
+  readonly #boundaries = new Set<string>();
+  #pointerFrame = 0;
+
+  private constructor(start: GlStart, events: PictureEvents) {
+    this.start = start;
+    this.events = events;
+    setWorkerUrl(new URL(workerUrl, location.href).href);
+    const { view, edition, areas, tilesUrl, theme } = start;
+    this.#map = new MapLibre({
+      container: start.container,
+      style: glStyle({
+        tilesUrl,
+        bbox: edition.bbox,
+        areaCount: areas.codes.length,
+        homeZoom: start.homeZoom,
+        theme,
+      }),
+      center: [view.longitude, view.latitude],
+      zoom: view.zoom,
+      transformConstrain: ({ lng, lat }, zoom) => {
+        const kept = start.keep({ longitude: lng, latitude: lat, zoom });
+        return { center: new LngLat(kept.longitude, kept.latitude), zoom: kept.zoom };
+      },
+      attributionControl: false,
+      keyboard: false,
+      dragRotate: false,
+      touchPitch: false,
+      boxZoom: false,
+      renderWorldCopies: false,
+      trackResize: false,
+      fadeDuration: 0,
+    });
+    this.#map.touchZoomRotate.disableRotation();
+    const canvas = this.#map.getCanvas();
+    // The surface around it has the keyboard, the name and the role.
+    for (const attribute of ["tabindex", "role", "aria-label"]) canvas.removeAttribute(attribute);
+    this.#listen();
+  }
+
+  /** Resolves when the style is there, so that colours can be set. */
+  static async create(start: GlStart, events: PictureEvents): Promise<GlPicture> {
+    const picture = new GlPicture(start, events);
+    await new Promise<void>((resolve) => picture.#map.once("style.load", () => resolve()));
+    return picture;
+  }
+
+  /** Calls back once areas are really on screen: a map can be idle and empty. */
+  whenDrawn(done: () => void): void {
+    const check = () => {
+      if (this.#map.queryRenderedFeatures({ layers: [FILL_LAYER] }).length === 0) return;
+      this.#map.off("idle", check);
+      done();
+    };
+    this.#map.on("idle", check);
+  }
+
+  /** Calls back each time that nothing moves or loads any more. */
+  whenSettled(done: () => void): void {
+    this.#map.on("idle", done);
+  }
+
+  /** Calls back when the browser takes the drawing surface away, as it may when memory is short. */
+  whenLost(done: () => void): void {
+    this.#map.once("webglcontextlost", done);
+  }
+
+  #listen(): void {
+    const map = this.#map;
+    const view = (): MapView => {
+      const { lng, lat } = map.getCenter();
+      return { longitude: lng, latitude: lat, zoom: map.getZoom() };
+    };
+    map.on("move", () => this.events.onMove(view(), false));
+    map.on("moveend", () => this.events.onMove(view(), true));
+    map.on("mousemove", (event) => {
+      cancelAnimationFrame(this.#pointerFrame);
+      this.#pointerFrame = requestAnimationFrame(() =>
+        this.events.onPointer(this.#areaAt(event), event.point.x, event.point.y),
+      );
+    });
+    map.on("mouseout", () => {
+      cancelAnimationFrame(this.#pointerFrame);
+      this.events.onLeave();
+    });
+    map.on("click", (event) => {
+      const { ctrlKey, metaKey, shiftKey } = event.originalEvent;
+      this.events.onPress(this.#areaAt(event), ctrlKey || metaKey || shiftKey);
+    });
+  }
+
+  #areaAt(event: MapMouseEvent): number | undefined {
+    const [feature] = this.#map.queryRenderedFeatures(event.point, { layers: [SYMBOL_LAYER, FILL_LAYER] });
+    return typeof feature?.id === "number" ? feature.id - 1 : undefined;
+  }
+
+  paint(figure: MapFigure, paint: AreaPaint): void {
+    this.#drawPatterns(figure);
+    for (const area of changedAreas(this.#paint, paint)) {
+      const look = paint.looks.get(paint.codes[area] as number);
+      if (look === undefined) continue;
+      this.#map.setFeatureState(
+        { source: FILL_SOURCE, sourceLayer: TILE_LAYER, id: area + 1 },
+        { fill: look.fill, marker: look.faded ? null : (look.marker ?? null) },
+      );
+    }
+    this.#paint = paint;
+    this.#drawSymbols(figure);
+    this.#figure = figure;
+  }
+
+  #drawPatterns(figure: MapFigure): void {
+    for (const { marker, pattern, colour, ink } of patternsOf(figure)) {
+      const name = patternName(marker);
+      const key = `${pattern} ${colour} ${ink}`;
+      if (this.#patterns.get(name) === key) continue;
+      const ratio = Math.max(Math.round(devicePixelRatio), 1);
+      const image = patternImage(pattern, colour, ink, ratio);
+      if (this.#patterns.has(name)) this.#map.updateImage(name, image);
+      else {
+        this.#map.addImage(name, image, { pixelRatio: ratio });
+        const { layer, before } = patternLayer(marker);
+        this.#map.addLayer(layer, before);
+      }
+      this.#patterns.set(name, key);
+    }
+  }
+
+  #drawSymbols(figure: MapFigure): void {
+    if (figure === this.#figure || (figure.type !== "symbols" && this.#figure?.type !== "symbols")) return;
+    const source = this.#map.getSource(SYMBOL_SOURCE) as GeoJSONSource;
+    const features = figure.type === "symbols" ? this.#symbolFeatures(figure) : [];
+    void source.setData({ type: "FeatureCollection", features });
+  }
+
+  #symbolFeatures(figure: SymbolFigure): GeoJSON.Feature[] {
+    const { labelPoints } = this.start.areas;
+    const features: GeoJSON.Feature[] = [];
+    for (let order = 0; order < figure.order.length; order += 1) {
+      const area = figure.order[order] as number;
+      const radius = symbolRadius(figure.radius, area);
+      const hollow = (figure.values[area] as number) < 0;
+      const coordinates = [labelPoints[area * 2] as number, labelPoints[area * 2 + 1] as number];
+      features.push({
+        type: "Feature",
+        id: area + 1,
+        geometry: { type: "Point", coordinates },
+        properties: {
+          order,
+          radius,
+          hollow,
+          color: figure.colour,
+          outline: hollow ? figure.colour : figure.outline,
+        },
+      });
+    }
+    return features;
+  }
+
+  mark(marks: Marks): void {
+    const before = this.#marks;
+    this.#mark("hovered", before.hovered, marks.hovered);
+    this.#mark("cursor", before.cursor, marks.cursor);
+    for (const area of before.selected) if (!marks.selected.includes(area)) this.#mark("selected", area, undefined);
+    for (const area of marks.selected) if (!before.selected.includes(area)) this.#mark("selected", undefined, area);
+    this.#marks = { ...marks, selected: [...marks.selected] };
+  }
+
+  #mark(state: string, off: number | undefined, on: number | undefined): void {
+    if (off === on) return;
+    const at = (area: number) => ({ source: LINE_SOURCE, sourceLayer: TILE_LAYER, id: area + 1 });
+    if (off !== undefined) this.#map.setFeatureState(at(off), { [state]: false });
+    if (on !== undefined) this.#map.setFeatureState(at(on), { [state]: true });
+  }
+
+  bound(boundaries: readonly MapBoundaries[]): void {
+    const wanted = new Set(boundaries.map(({ key }) => key));
+    for (const key of this.#boundaries) {
+      if (wanted.has(key)) continue;
+      this.#map.removeLayer(boundaryName(key));
+      this.#map.removeSource(boundaryName(key));
+      this.#boundaries.delete(key);
+    }
+    for (const one of boundaries) {
+      if (this.#boundaries.has(one.key)) continue;
+      const { source, layer, before } = boundaryParts(one, this.start.theme);
+      this.#map.addSource(boundaryName(one.key), source);
+      this.#map.addLayer(layer, before);
+      this.#boundaries.add(one.key);
+    }
+  }
+
+  look(view: MapView, milliseconds: number): void {
+    const camera = { center: [view.longitude, view.latitude] as [number, number], zoom: view.zoom };
+    if (milliseconds === 0) this.#map.jumpTo(camera);
+    else this.#map.easeTo({ ...camera, duration: milliseconds });
+  }
+
+  resize(): void {
+    this.#map.resize();
+  }
+
+  countColoured(): number {
+    const symbols = this.#figure?.type === "symbols";
+    const features = this.#map.queryRenderedFeatures({ layers: [symbols ? SYMBOL_LAYER : FILL_LAYER] });
+    const areas = new Set<number>();
+    for (const { id } of features)
+      if (typeof id === "number" && (symbols || (this.#paint?.codes[id - 1] ?? -1) >= 0)) areas.add(id);
+    return areas.size;
+  }
+
+  remove(): void {
+    cancelAnimationFrame(this.#pointerFrame);
+    this.#map.remove();
+  }
+}

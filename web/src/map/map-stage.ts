@@ -1,0 +1,288 @@
+import type { MapFigure } from "@raumblick/figures/map-figure";
+import type { Outline } from "@raumblick/figures/outline";
+import { type AreaPaint, paintOf } from "./area-paint.ts";
+import { LiveValue } from "./live-value.ts";
+import type { Theme } from "./map-colors.ts";
+import type { Highlight, MapAreas, MapBoundaries, MapEdition } from "./map-props.ts";
+import {
+  fitView,
+  keptView,
+  type MapPadding,
+  type MapSize,
+  type MapView,
+  sameView,
+  shiftedView,
+  zoomedView,
+} from "./mercator.ts";
+import type { Marks, Picture, PictureEvents } from "./picture.ts";
+import { SvgPicture } from "./svg-picture.ts";
+
+const NEAREST = 16;
+const FARTHER_THAN_HOME = 1.5;
+const EASE = 180;
+
+/** What is drawing: nothing yet, the SVG picture, or the map library. */
+export type StageState = { drawnBy: "nothing" | "svg" | "ready"; atHome: boolean };
+
+export type StageStart = {
+  container: HTMLElement;
+  id: string;
+  edition: MapEdition;
+  areas: MapAreas;
+  tilesUrl: string;
+  theme: Theme;
+  padding: MapPadding;
+  view: MapView | undefined;
+  reducedMotion: boolean;
+};
+
+export type StageEvents = Omit<PictureEvents, "onMove"> & {
+  /** The reader's movement is over; `undefined` when the whole edition is shown. */
+  onRest: (view: MapView | undefined) => void;
+  /** What is drawn has changed and has come to rest, so that it may be counted. */
+  onSettled: () => void;
+};
+
+/**
+ * Puts a map on screen: the SVG picture at once, the map library when it has come, the SVG again should the browser
+ * take the drawing surface away and for paper. Keeps the view; knows nothing of keyboard, names and boxes above it.
+ */
+export class MapStage {
+  readonly start: StageStart;
+  readonly events: StageEvents;
+  readonly camera: LiveValue<MapView>;
+  readonly state: LiveValue<StageState>;
+  /** Counts the movements that have come to an end. */
+  readonly rested = new LiveValue(0);
+  size: MapSize;
+  #padding: MapPadding;
+  #wanted: MapView | undefined;
+  #svg: SvgPicture | undefined;
+  #gl: Picture | undefined;
+  #outline: Outline | undefined;
+  #figure: MapFigure | undefined;
+  #paint: AreaPaint | undefined;
+  #marks: Marks = { hovered: undefined, cursor: undefined, selected: [] };
+  #boundaries: readonly MapBoundaries[] = [];
+  #loading = false;
+  #removed = false;
+  readonly #picture: HTMLElement;
+  readonly #library: HTMLElement;
+  readonly #resizes: ResizeObserver;
+  readonly #stop = new AbortController();
+
+  constructor(start: StageStart, events: StageEvents) {
+    this.start = start;
+    this.events = events;
+    const { width, height } = start.container.getBoundingClientRect();
+    this.size = { width, height };
+    this.#padding = start.padding;
+    this.#wanted = start.view;
+    this.camera = new LiveValue(start.view ?? this.home);
+    this.state = new LiveValue<StageState>({ drawnBy: "nothing", atHome: start.view === undefined });
+    this.#library = start.container.appendChild(document.createElement("div"));
+    this.#library.className = "map-library";
+    this.#picture = start.container.appendChild(document.createElement("div"));
+    this.#picture.className = "map-picture";
+    this.#resizes = new ResizeObserver(([entry]) => {
+      if (entry) this.#resize(entry.contentRect);
+    });
+    this.#resizes.observe(start.container);
+    addEventListener("beforeprint", () => this.#drawSvg(), { signal: this.#stop.signal });
+    addEventListener("afterprint", () => this.#gl && this.#dropSvg(), { signal: this.#stop.signal });
+  }
+
+  /** The view of the whole edition. */
+  get home(): MapView {
+    return fitView(this.start.edition.bbox, this.size, this.#padding, NEAREST - 3);
+  }
+
+  #keep = (view: MapView): MapView =>
+    keptView(view, this.start.edition.bbox, this.home.zoom - FARTHER_THAN_HOME, NEAREST);
+
+  #resize({ width, height }: MapSize): void {
+    if (width === this.size.width && height === this.size.height) return;
+    this.size = { width, height };
+    for (const picture of this.#pictures()) picture.resize(this.size);
+    this.#move(this.#wanted ?? this.home, 0);
+  }
+
+  *#pictures(): Generator<Picture> {
+    if (this.#svg) yield this.#svg;
+    if (this.#gl) yield this.#gl;
+  }
+
+  /** Draws these outlines now, and asks for the map library after them. */
+  outline(outline: Outline | undefined): void {
+    this.#outline = outline;
+    if (outline === undefined) return;
+    if (this.state.get().drawnBy !== "ready") this.#drawSvg();
+    if (this.#loading) return;
+    this.#loading = true;
+    requestAnimationFrame(() => setTimeout(() => void this.#loadLibrary(), 0));
+  }
+
+  #drawSvg(): void {
+    if (this.#outline === undefined || this.#svg || this.#removed) return;
+    const { areas, theme, id } = this.start;
+    const events = { ...this.events, onMove: this.#onMove };
+    const start = { id, outline: this.#outline, areas, theme, view: this.camera.get(), size: this.size };
+    this.#svg = new SvgPicture(this.#picture, start, events);
+    this.#dress(this.#svg);
+    if (!this.#gl) this.#set({ drawnBy: "svg" });
+  }
+
+  #dropSvg(): void {
+    this.#svg?.remove();
+    this.#svg = undefined;
+  }
+
+  #dress(picture: Picture): void {
+    if (this.#figure && this.#paint) picture.paint(this.#figure, this.#paint);
+    picture.bound(this.#boundaries);
+    picture.mark(this.#marks);
+  }
+
+  async #loadLibrary(): Promise<void> {
+    const { edition, areas, tilesUrl, theme } = this.start;
+    const start = {
+      container: this.#library,
+      edition,
+      areas,
+      tilesUrl,
+      theme,
+      homeZoom: this.home.zoom,
+      keep: this.#keep,
+    };
+    try {
+      const { GlPicture } = await import("./gl-picture.ts");
+      if (this.#removed) return;
+      const events = { ...this.events, onMove: this.#onMove };
+      const gl = await GlPicture.create({ ...start, view: this.camera.get() }, events);
+      if (this.#removed) return gl.remove();
+      this.#dress(gl);
+      gl.look(this.camera.get(), 0);
+      gl.whenDrawn(() => this.#takeOver(gl));
+      gl.whenSettled(() => this.events.onSettled());
+      this.#gl = gl;
+    } catch (error) {
+      // No WebGL, or the library did not arrive: the SVG picture stays, and it can do all that is needed.
+      console.warn("Raumblick: the map is drawn as SVG.", error);
+    }
+  }
+
+  #takeOver(gl: { whenLost: (done: () => void) => void } & Picture): void {
+    if (this.#removed) return;
+    this.#dropSvg();
+    this.#set({ drawnBy: "ready" });
+    gl.whenLost(() => {
+      gl.remove();
+      this.#gl = undefined;
+      this.#drawSvg();
+    });
+    this.events.onSettled();
+  }
+
+  #onMove = (view: MapView, atRest: boolean): void => {
+    const kept = this.#keep(view);
+    this.camera.set(kept);
+    this.#svg?.look(kept);
+    if (!atRest) return;
+    const atHome = sameView(kept, this.home);
+    this.#wanted = atHome ? undefined : kept;
+    this.#set({ atHome });
+    this.rested.set(this.rested.get() + 1);
+    this.events.onRest(this.#wanted);
+  };
+
+  #move(view: MapView, milliseconds: number): void {
+    const kept = this.#keep(view);
+    if (this.#gl && this.state.get().drawnBy === "ready") this.#gl.look(kept, milliseconds);
+    else {
+      this.#gl?.look(kept, 0);
+      this.#onMove(kept, true);
+    }
+  }
+
+  get #ease(): number {
+    return this.start.reducedMotion ? 0 : EASE;
+  }
+
+  /** Looks where the address says; `undefined` shows the whole edition. */
+  show(view: MapView | undefined): void {
+    const target = view ?? this.home;
+    this.#wanted = view;
+    if (!sameView(target, this.camera.get())) this.#move(target, 0);
+  }
+
+  /** The edges that other things lie over have changed. */
+  pad(padding: MapPadding): void {
+    this.#padding = padding;
+    if (this.#wanted === undefined) this.#move(this.home, 0);
+  }
+
+  goHome(): void {
+    this.#wanted = undefined;
+    this.#move(this.home, this.#ease);
+  }
+
+  /** Comes nearer (or goes back) by zoom levels, keeping the middle of the free part where it is. */
+  zoomBy(levels: number): void {
+    const { top, right, bottom, left } = this.#padding;
+    const x = (left + this.size.width - right) / 2;
+    const y = (top + this.size.height - bottom) / 2;
+    const view = this.camera.get();
+    const zoom = this.#keep({ ...view, zoom: Math.round((view.zoom + levels) * 2) / 2 }).zoom;
+    this.#move(zoomedView(view, this.size, zoom, x, y), this.#ease);
+  }
+
+  /** Moves the map just so far that a pixel lies inside its free part. */
+  reveal(x: number, y: number): void {
+    const margin = 48;
+    const { top, right, bottom, left } = this.#padding;
+    const goal = (at: number, least: number, most: number) => Math.min(Math.max(at, least), Math.max(least, most));
+    const toX = goal(x, left + margin, this.size.width - right - margin);
+    const toY = goal(y, top + margin, this.size.height - bottom - margin);
+    if (toX === x && toY === y) return;
+    const view = this.camera.get();
+    this.#move(shiftedView(view, toX - x, toY - y), this.#ease);
+  }
+
+  paint(figure: MapFigure, highlight: Highlight): void {
+    this.#figure = figure;
+    this.#paint = paintOf(figure, this.start.theme, highlight);
+    for (const picture of this.#pictures()) picture.paint(figure, this.#paint);
+    if (this.state.get().drawnBy === "svg") this.events.onSettled();
+  }
+
+  mark(marks: Marks): void {
+    this.#marks = marks;
+    for (const picture of this.#pictures()) picture.mark(marks);
+  }
+
+  bound(boundaries: readonly MapBoundaries[]): void {
+    this.#boundaries = boundaries;
+    for (const picture of this.#pictures()) picture.bound(boundaries);
+  }
+
+  /** See `Picture.countColoured`, asked of what the reader sees. */
+  countColoured(): number {
+    const picture = this.state.get().drawnBy === "ready" ? this.#gl : this.#svg;
+    return picture?.countColoured() ?? 0;
+  }
+
+  #set(change: Partial<StageState>): void {
+    const next = { ...this.state.get(), ...change };
+    const { drawnBy, atHome } = this.state.get();
+    if (next.drawnBy !== drawnBy || next.atHome !== atHome) this.state.set(next);
+  }
+
+  remove(): void {
+    this.#removed = true;
+    this.#stop.abort();
+    this.#resizes.disconnect();
+    for (const picture of this.#pictures()) picture.remove();
+    this.#library.remove();
+    this.#picture.remove();
+  }
+}

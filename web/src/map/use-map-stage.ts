@@ -1,0 +1,95 @@
+import { type RefObject, useId, useLayoutEffect, useRef, useState } from "react";
+import type { MapLive } from "./map-live.ts";
+import type { AreaMapProps } from "./map-props.ts";
+import { MapStage, type StageEvents } from "./map-stage.ts";
+import type { MapPadding } from "./mercator.ts";
+
+/** Pixels between the pointer and the box with name and value. */
+const POINTER_GAP = 14;
+const COUNT_AFTER = 120;
+
+export function paddingOf(padding: Partial<MapPadding> | undefined): MapPadding {
+  return { top: 24, right: 24, bottom: 24, left: 24, ...padding };
+}
+
+/**
+ * Writes on the element what the map shows, for tests and for those who look for a fault: what draws it
+ * (`data-map-state`), and how many coloured areas are on screen (`data-coloured`). Counting costs, so it waits until
+ * nothing has happened for a moment.
+ */
+function labelled(surface: HTMLElement) {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  return {
+    showState: (stage: MapStage) => {
+      surface.dataset.mapState = stage.state.get().drawnBy;
+    },
+    countLater: (stage: MapStage) => {
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        surface.dataset.coloured = String(stage.countColoured());
+      }, COUNT_AFTER);
+    },
+    stop: () => clearTimeout(timer),
+  };
+}
+
+/** What the reader does on the picture, handed on to the page and to the live values. */
+function eventsFor(latest: RefObject<AreaMapProps>, live: MapLive, onSettled: () => void): StageEvents {
+  return {
+    onPointer: (area, x, y) => {
+      live.anchor.set(area === undefined ? undefined : { area, x, y, gap: POINTER_GAP, byPointer: true });
+      latest.current.hovered.set(area);
+    },
+    onLeave: () => {
+      live.anchor.set(undefined);
+      latest.current.hovered.set(undefined);
+    },
+    onPress: (area, additive) => {
+      live.cursor.set(undefined);
+      latest.current.onSelect(area, additive);
+    },
+    onRest: (view) => latest.current.onView(view),
+    onSettled,
+  };
+}
+
+/**
+ * The stage of the map: built when the map appears, and anew for another edition or theme. `undefined` until the map is
+ * in the page.
+ */
+export function useMapStage(
+  props: AreaMapProps,
+  surface: RefObject<HTMLDivElement | null>,
+  live: MapLive,
+): MapStage | undefined {
+  const [stage, setStage] = useState<MapStage>();
+  const latest = useRef(props);
+  latest.current = props;
+  const id = `map${useId().replace(/\W/g, "")}`;
+  const { edition, tilesUrl, theme } = props;
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what changes later is handed on to the stage, not built anew
+  useLayoutEffect(() => {
+    const container = surface.current;
+    if (!container) return;
+    const { areas, padding, view, reducedMotion } = latest.current;
+    const shown = labelled(container);
+    const events = eventsFor(latest, live, () => shown.countLater(made));
+    const made = new MapStage(
+      { container, id, edition, areas, tilesUrl, theme, padding: paddingOf(padding), view, reducedMotion },
+      events,
+    );
+    shown.showState(made);
+    const stop = made.state.subscribe(() => shown.showState(made));
+    setStage(made);
+    return () => {
+      stop();
+      shown.stop();
+      made.remove();
+      live.anchor.set(undefined);
+      live.cursor.set(undefined);
+    };
+  }, [edition.level, edition.edition, tilesUrl, theme]);
+
+  return stage;
+}
