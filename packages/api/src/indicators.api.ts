@@ -1,9 +1,14 @@
-import { CATALOG_SECTIONS } from "@raumblick/model/catalog-file";
 import { FindingGroup } from "@raumblick/model/finding";
 import { type Static, Type } from "typebox";
 import { contract } from "./contract.ts";
 
-const Section = Type.Union(CATALOG_SECTIONS.map((section) => Type.Literal(section)));
+const Section = Type.Union([
+  Type.Literal("organizations"),
+  Type.Literal("sources"),
+  Type.Literal("topics"),
+  Type.Literal("dimensions"),
+  Type.Literal("indicators"),
+]);
 
 export const CatalogEntryChange = Type.Object({
   section: Section,

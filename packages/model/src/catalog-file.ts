@@ -3,17 +3,12 @@ import { Dimension, Indicator, Source, Topic } from "./indicator.ts";
 import { Key } from "./key.ts";
 import { Texts } from "./texts.ts";
 
-export const ORGANIZATION_KINDS = ["county", "department", "town", "other"] as const;
-
 /** Who owns and looks after what; forms a tree. */
 export const Organization = Type.Object(
   {
     key: Key,
     name: Texts,
-    kind: Type.Union(
-      ORGANIZATION_KINDS.map((kind) => Type.Literal(kind)),
-      { description: "county, department, town or other" },
-    ),
+    kind: Type.Union([Type.Literal("county"), Type.Literal("department"), Type.Literal("town"), Type.Literal("other")]),
     parent: Type.Optional(Key),
   },
   { additionalProperties: false },

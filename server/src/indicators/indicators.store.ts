@@ -1,4 +1,4 @@
-import type { Organization } from "@raumblick/model/catalog-file";
+import { DEFAULT_ORGANIZATION, type Organization } from "@raumblick/model/catalog-file";
 import type {
   Dimension,
   DisclosureRule,
@@ -94,11 +94,11 @@ export async function readSources(tx: Reading): Promise<SourceRow[]> {
 
 export type TopicRow = { id: number; document: Topic };
 
-/** Topics in their order: by position, then as first imported. Position 0 is the default and not mentioned. */
+/** Topics in their order: by position, then as first imported. What is the default (position 0, the owner) is not mentioned. */
 export async function readTopics(tx: Reading): Promise<TopicRow[]> {
   return tx.rows<TopicRow>(sql`
     select t.id, jsonb_strip_nulls(jsonb_build_object('key', t.key, 'name', t.name, 'description', t.description,
-             'parent', p.key, 'position', nullif(t.position, 0), 'owner', o.key)) as document
+             'parent', p.key, 'position', nullif(t.position, 0), 'owner', nullif(o.key, ${DEFAULT_ORGANIZATION}))) as document
     from internal.topic t
     left join internal.topic p on p.id = t.parent_id
     left join internal.organization o on o.id = t.owner_id
