@@ -1,0 +1,34 @@
+import { type Finding, type FindingGroup, SHOWN_PER_CODE } from "@raumblick/model/finding";
+
+const ORDER = { blocking: 0, warning: 1, note: 2 };
+
+/** Collects findings in bounded memory: all are counted, of each kind the first hundred are kept. */
+export class FindingLog {
+  #groups = new Map<string, FindingGroup>();
+
+  add(finding: Finding): void {
+    const id = `${finding.severity} ${finding.code}`;
+    let group = this.#groups.get(id);
+    if (!group) {
+      group = { code: finding.code, severity: finding.severity, count: 0, findings: [] };
+      this.#groups.set(id, group);
+    }
+    group.count += 1;
+    if (group.findings.length < SHOWN_PER_CODE) group.findings.push(finding);
+  }
+
+  addAll(findings: Iterable<Finding>): void {
+    for (const finding of findings) this.add(finding);
+  }
+
+  /** Blocking findings first. */
+  groups(): FindingGroup[] {
+    return [...this.#groups.values()].sort((a, b) => ORDER[a.severity] - ORDER[b.severity]);
+  }
+}
+
+/** What stands in a cell, short enough for a sentence. */
+export function shortened(text: string): string {
+  const clean = text.replace(/\s+/g, " ").trim();
+  return clean.length > 60 ? `${clean.slice(0, 57)}…` : clean;
+}

@@ -1,0 +1,121 @@
+import { Refusal } from "@raumblick/model/refusal";
+import yauzl, { type Entry, type ZipFile } from "yauzl";
+import { notATable } from "./recognize-content.ts";
+
+const MOST_ENTRIES = 5_000;
+const MOST_BYTES = 1_000_000_000;
+const MOST_RATIO = 300;
+const SYMLINK = 0o120000;
+const FILE_TYPE = 0o170000;
+
+/** The parts of a workbook by their path, read one after the other as pieces of text. */
+export type Archive = {
+  has: (path: string) => boolean;
+  paths: string[];
+  pieces: (path: string) => AsyncIterable<string>;
+};
+
+/** Refuses a workbook whose inside is broken or dangerous; nothing of it is read. */
+export function damaged(de: string, en: string): Refusal {
+  return new Refusal("invalid", "workbook_damaged", {
+    de: `Die Excel-Arbeitsmappe ist beschädigt oder kein gültiges .xlsx: ${de} Öffnen Sie sie in Excel oder LibreOffice und speichern Sie sie neu als .xlsx.`,
+    en: `The Excel workbook is damaged or no valid .xlsx: ${en} Open it in Excel or LibreOffice and save it again as .xlsx.`,
+  });
+}
+
+function openZip(bytes: Uint8Array): Promise<ZipFile> {
+  return new Promise((resolve, reject) => {
+    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    yauzl.fromBuffer(buffer, { lazyEntries: true, strictFileNames: true }, (error, zip) =>
+      error ? reject(error) : resolve(zip),
+    );
+  });
+}
+
+function readEntries(zip: ZipFile): Promise<Map<string, Entry>> {
+  return new Promise((resolve, reject) => {
+    const entries = new Map<string, Entry>();
+    zip.on("entry", (entry: Entry) => {
+      entries.set(entry.fileName.replace(/^\//, ""), entry);
+      if (entries.size > MOST_ENTRIES) reject(bomb());
+      else zip.readEntry();
+    });
+    zip.on("end", () => resolve(entries));
+    zip.on("error", reject);
+    zip.readEntry();
+  });
+}
+
+function bomb(): Refusal {
+  return new Refusal("too_large", "archive_too_large", {
+    de: "Die Arbeitsmappe wird beim Entpacken unverhältnismäßig groß und wird deshalb nicht gelesen. Speichern Sie nur das benötigte Blatt in einer neuen Datei.",
+    en: "The workbook grows out of proportion when unpacked and is therefore not read. Save only the sheet you need into a new file.",
+  });
+}
+
+function checkEntries(entries: Map<string, Entry>): void {
+  let total = 0;
+  for (const entry of entries.values()) {
+    total += entry.uncompressedSize;
+    const ratio = entry.uncompressedSize / Math.max(1, entry.compressedSize);
+    if (total > MOST_BYTES || (ratio > MOST_RATIO && entry.uncompressedSize > 20_000_000)) throw bomb();
+    if (((entry.externalFileAttributes >>> 16) & FILE_TYPE) === SYMLINK)
+      throw damaged("Das Archiv enthält einen Verweis.", "The archive holds a link.");
+    if (entry.isEncrypted()) throw damaged("Sie ist mit einem Kennwort geschützt.", "It is protected with a password.");
+  }
+}
+
+function checkKind(entries: Map<string, Entry>): void {
+  const has = (start: string) => [...entries.keys()].some((path) => path.startsWith(start));
+  if (has("xl/vbaProject"))
+    throw new Refusal("invalid", "macros", {
+      de: "Die Arbeitsmappe enthält Makros (.xlsm) und wird nicht gelesen. Speichern Sie sie als .xlsx ohne Makros.",
+      en: "The workbook holds macros (.xlsm) and is not read. Save it as .xlsx without macros.",
+    });
+  if (has("xl/workbook.bin")) throw notATable("Excel-Binärmappe (.xlsb)");
+  if (has("xl/workbook.xml")) return;
+  if (has("word/")) throw notATable("Word (.docx)");
+  if (has("ppt/")) throw notATable("PowerPoint (.pptx)");
+  if (has("content.xml")) throw notATable("OpenDocument (.ods/.odt)");
+  throw notATable("ZIP-Archiv");
+}
+
+/**
+ * Opens a workbook's archive without unpacking it. Sizes, links, encryption, macros and paths that lead outside are
+ * checked before anything is read; sizes are checked again while reading.
+ *
+ * @throws Refusal
+ */
+export async function openArchive(bytes: Uint8Array): Promise<Archive> {
+  const { zip, entries } = await openZip(bytes)
+    .then(async (zip) => ({ zip, entries: await readEntries(zip) }))
+    .catch((error: unknown) => {
+      if (error instanceof Refusal) throw error;
+      throw damaged("Das Archiv ist unvollständig oder unzulässig.", "The archive is incomplete or not allowed.");
+    });
+  checkEntries(entries);
+  checkKind(entries);
+  return {
+    has: (path) => entries.has(path),
+    paths: [...entries.keys()],
+    pieces: (path) => pieces(zip, entries.get(path)),
+  };
+}
+
+async function* pieces(zip: ZipFile, entry: Entry | undefined): AsyncGenerator<string> {
+  if (!entry) return;
+  const decoder = new TextDecoder("utf-8");
+  try {
+    const stream = await new Promise<AsyncIterable<Buffer>>((resolve, reject) => {
+      zip.openReadStream(entry, (error, readable) => (error ? reject(error) : resolve(readable)));
+    });
+    for await (const piece of stream) yield decoder.decode(piece, { stream: true });
+    yield decoder.decode();
+  } catch (error) {
+    if (error instanceof Refusal) throw error;
+    throw damaged(
+      `Ein Teil (${entry.fileName}) lässt sich nicht entpacken.`,
+      `A part (${entry.fileName}) cannot be unpacked.`,
+    );
+  }
+}
