@@ -14,7 +14,8 @@ function niceStep(range: number, most: number): { step: number; decimals: number
 
 /**
  * An axis that holds all values, ends on ticks and has at most `most` + 2 of them. With `fromZero` it begins at 0 (or ends
- * there, for negative values). Equal values get room on both sides; no values: 0 to 1.
+ * there, for negative values). Values that hardly differ get room on
+ * both sides; no values: 0 to 1.
  */
 export function niceAxis(values: Iterable<number>, fromZero = false, most = 5): Axis {
   let low = fromZero ? 0 : Number.POSITIVE_INFINITY;
@@ -25,9 +26,9 @@ export function niceAxis(values: Iterable<number>, fromZero = false, most = 5): 
     high = Math.max(high, value);
   }
   if (low > high) [low, high] = [0, 1];
-  if (low === high) {
-    const room = low === 0 ? 1 : Math.abs(low) * 0.1;
-    [low, high] = fromZero || low === 0 ? [Math.min(0, low), Math.max(room, high)] : [low - room, high + room];
+  if (high - low <= 1e-9 * Math.max(Math.abs(low), Math.abs(high), 1e-3)) {
+    const room = Math.max(Math.abs(low), Math.abs(high)) * 0.1;
+    [low, high] = room > 1e-6 ? [low - room, high + room] : [low, low + 1];
   }
   const { step, decimals } = niceStep(high - low, most);
   const first = Math.floor(low / step + 1e-9);

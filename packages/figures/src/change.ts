@@ -35,15 +35,20 @@ function judge(difference: number, polarity: Polarity): ChangeBetween["judgement
   return difference > 0 === (polarity === "high_is_good") ? "better" : "worse";
 }
 
-/** The change from one cell to a later one. Differences of decimals are freed of binary dust (12 significant digits). */
+/** after − before, freed of binary dust: rounded to 12 significant digits of the larger number (1.4 − 1.2 is 0.2). */
+function exactDifference(before: number, after: number): number {
+  const larger = Math.max(Math.abs(after), Math.abs(before));
+  const decimals = larger > 0 ? 11 - Math.floor(Math.log10(larger)) : 0;
+  return decimals >= 0 && decimals <= 100 ? Number((after - before).toFixed(decimals)) : after - before;
+}
+
+/** The change from one cell to a later one, or why none can be named. */
 export function changeBetween(from: string, before: Cell, to: string, after: Cell, indicator: FigureIndicator): Change {
   if (after.marker) return { reason: "no_value", former: from };
   const broken = breakBetween(indicator.seriesBreaks, from, to);
   if (broken !== undefined) return { reason: "series_break", former: from, break: broken };
   if (before.marker) return { reason: "no_former_value", former: from };
-  const magnitude = Math.max(Math.abs(after.value), Math.abs(before.value));
-  const exact = after.value - before.value;
-  const difference = magnitude > 0 ? Number((exact / magnitude).toFixed(12)) * magnitude : 0;
+  const difference = exactDifference(before.value, after.value);
   const absolute = isAbsolute(indicator.kind);
   const relative = absolute && before.value !== 0 ? difference / Math.abs(before.value) : undefined;
   const measure = indicator.kind === "share" ? "percentage_points" : relative !== undefined ? "relative" : "difference";
