@@ -1,0 +1,70 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Refusal } from "@raumblick/model/refusal";
+import { readConfig } from "./config.ts";
+
+function refusalOf(environment: Record<string, string>): Refusal {
+  try {
+    readConfig(environment);
+  } catch (error) {
+    assert.ok(error instanceof Refusal);
+    return error;
+  }
+  assert.fail("the settings were accepted");
+}
+
+test("nothing set: the embedded store, port 8080, a closed administration", () => {
+  const config = readConfig({});
+  assert.equal(config.port, 8080);
+  assert.deepEqual(config.store, { kind: "embedded" });
+  assert.equal(config.token, undefined);
+  assert.equal(config.uploadLimit, 50 * 1024 * 1024);
+  assert.match(config.data, /^\/.*data$/);
+  assert.equal(config.demo, false);
+  assert.equal(config.language, "de");
+});
+
+test("other people's settings are no business of ours, empty ones are absent", () => {
+  const config = readConfig({
+    HOME: "/",
+    RAUMBLICK_TOKEN: "",
+    RAUMBLICK_URL: "https://karte.example.de/",
+    LANG: "en_GB.UTF-8",
+  });
+  assert.equal(config.token, undefined);
+  assert.equal(config.publicUrl, "https://karte.example.de");
+  assert.equal(config.language, "en");
+});
+
+test("an unknown setting is refused with the nearest name", () => {
+  const { sentence } = refusalOf({ RAUMBLICK_TOKN: "x" });
+  assert.match(sentence.de, /RAUMBLICK_TOKN gibt es nicht\. Gemeint ist wohl RAUMBLICK_TOKEN/);
+  assert.match(sentence.en, /RAUMBLICK_TOKEN is probably meant/);
+  assert.match(refusalOf({ RAUMBLICK_QUITE_ELSE_WHERE: "x" }).sentence.de, /Bitte entfernen/);
+});
+
+test("everything wrong is named at once, secrets are not repeated", () => {
+  const { sentence } = refusalOf({
+    PORT: "80a",
+    RAUMBLICK_TOKEN: "zu kurz",
+    RAUMBLICK_LOG: "loud",
+    RAUMBLICK_UPLOAD_MB: "0",
+  });
+  const lines = sentence.de.split("\n");
+  assert.equal(lines.length, 4);
+  assert.match(lines[0] as string, /PORT „80a“ ist ungültig\. Erwartet wird eine ganze Zahl von 0 bis 65535/);
+  assert.doesNotMatch(sentence.de + sentence.en, /zu kurz/);
+});
+
+test("settings that contradict each other are refused", () => {
+  assert.match(
+    refusalOf({ RAUMBLICK_VISITOR_DATABASE_URL: "postgres://a@b/c" }).sentence.de,
+    /DATABASE_URL aber nicht/,
+  );
+  const same = "postgres://a@b/c";
+  assert.match(
+    refusalOf({ DATABASE_URL: same, RAUMBLICK_VISITOR_DATABASE_URL: same }).sentence.en,
+    /are the same\. Visitors need a role of their own/,
+  );
+  assert.match(refusalOf({ DATABASE_URL: "mysql://a" }).sentence.de, /DATABASE_URL ist ungültig/);
+});

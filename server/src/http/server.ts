@@ -1,0 +1,179 @@
+import { randomUUID } from "node:crypto";
+import { constants } from "node:zlib";
+import compress from "@fastify/compress";
+import fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from "fastify";
+import { fetchInProcess } from "./client-fetch.ts";
+import { healthRoutes, type Readiness } from "./health.ts";
+import type { Log } from "./log.ts";
+import { openApiRoutes } from "./openapi.ts";
+import { type Pages, registerPages } from "./pages/pages.ts";
+import { languageOf, problemOf, type Trouble, troubleOf, unknownAddress } from "./problems.ts";
+import { OPEN_HEADERS, SECURITY_HEADERS } from "./security-headers.ts";
+import {
+  collectEndpoints,
+  type Endpoint,
+  type EndpointOptions,
+  type Routes,
+  registerEndpoint,
+  TroubleError,
+} from "./serve.ts";
+import { compileRequestPart } from "./validation.ts";
+
+export type { FileAnswer, Reply } from "./answers.ts";
+export { StoredAnswer } from "./answers.ts";
+export type { Answer, Asked, Handler, Person, Routes, Serve } from "./serve.ts";
+
+export type ServerOptions = EndpointOptions & {
+  routes: readonly Routes[];
+  log: Log;
+  ready: Readiness;
+  /** The built web app; absent where only the interface is wanted. */
+  pages?: Pages | undefined;
+  publicUrl?: string | undefined;
+  version: string;
+};
+
+export type HttpServer = {
+  /** Starts listening and gives the port, which matters when 0 was asked for. */
+  listen(port: number, host: string): Promise<number>;
+  /** Asks without a port. */
+  fetch(url: string, init?: RequestInit): Promise<Response>;
+  /** Takes no new connections, finishes what is being answered, then resolves. */
+  close(): Promise<void>;
+};
+
+/** Largest JSON body, in bytes. Files have a limit of their own. */
+const BODY_LIMIT = 4 * 1024 * 1024;
+/** Shortest answer worth compressing, in bytes. */
+const WORTH_COMPRESSING = 1024;
+
+/** Builds the HTTP server of all routes. Only this folder knows the framework behind it. */
+export async function createHttpServer(options: ServerOptions): Promise<HttpServer> {
+  const app = fastify({
+    loggerInstance: options.log as FastifyBaseLogger,
+    logController: new LogController({ disableRequestLogging: true }),
+    genReqId: () => randomUUID().slice(0, 8),
+    bodyLimit: BODY_LIMIT,
+    requestTimeout: 300_000,
+    keepAliveTimeout: 65_000,
+    forceCloseConnections: "idle",
+    routerOptions: { ignoreTrailingSlash: false, maxParamLength: 500 },
+    frameworkErrors: (error, request, reply) => answerTrouble(request, reply, error),
+  });
+  const endpoints = collectEndpoints([...options.routes, healthRoutes(options.ready)]);
+  endpoints.push(...collectEndpoints([openApiRoutes(endpoints, options)]));
+
+  app.setValidatorCompiler(({ schema, httpPart }) => compileRequestPart(schema, httpPart));
+  app.addHook("onRequest", async (_request, reply) => {
+    reply.headers(SECURITY_HEADERS);
+  });
+  app.addHook("onResponse", async (request, reply) => logAnswer(options.log, request, reply));
+  app.setErrorHandler((error, request, reply) => answerTrouble(request, reply, error));
+  await app.register(compress, {
+    encodings: ["br", "gzip"],
+    threshold: WORTH_COMPRESSING,
+    customTypes: /^(text\/(?!event-stream)|application\/(json|geo\+json|problem\+json|vnd\.mapbox-vector-tile|yaml))/,
+    brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
+  });
+  await registerEndpoints(app, endpoints, options);
+  if (options.pages !== undefined) await registerPages(app, options.pages);
+  registerUnknown(app, endpoints, options.pages);
+  await app.ready();
+  return {
+    async listen(port, host) {
+      await app.listen({ port, host });
+      const address = app.server.address();
+      return typeof address === "object" && address !== null ? address.port : port;
+    },
+    fetch: fetchInProcess(app),
+    close: () => app.close(),
+  };
+}
+
+/** Two scopes: one reads JSON bodies, the other takes every body as the bytes of a file. */
+async function registerEndpoints(
+  app: FastifyInstance,
+  endpoints: readonly Endpoint[],
+  options: EndpointOptions,
+): Promise<void> {
+  const files = endpoints.filter(({ contract }) => contract.fileBody);
+  await app.register(async (scope) => {
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
+    for (const endpoint of files) registerEndpoint(scope, endpoint, options);
+  });
+  await app.register(async (scope) => {
+    for (const endpoint of endpoints) if (!files.includes(endpoint)) registerEndpoint(scope, endpoint, options);
+  });
+}
+
+function registerUnknown(app: FastifyInstance, endpoints: readonly Endpoint[], pages: Pages | undefined): void {
+  const known = endpoints.map(({ contract }) => ({
+    path: new RegExp(`^${contract.path.replace(/[.]/g, "\\.").replace(/:\w+/g, "[^/]+")}$`),
+    methods: contract.method === "GET" ? ["GET", "HEAD"] : [contract.method],
+    open: contract.access === "public" && contract.method === "GET",
+  }));
+  app.setNotFoundHandler(async (request, reply) => {
+    const path = request.url.split("?")[0] as string;
+    const here = known.filter((endpoint) => endpoint.path.test(path));
+    const methods = [...new Set(here.flatMap((endpoint) => endpoint.methods))];
+    if (request.method === "OPTIONS" && methods.length > 0) {
+      const allow = [...methods, "OPTIONS"].join(", ");
+      const open = here.some((endpoint) => endpoint.open);
+      if (open) reply.headers({ ...OPEN_HEADERS, "access-control-allow-methods": "GET, HEAD, OPTIONS" });
+      if (open) reply.headers({ "access-control-allow-headers": "*", "access-control-max-age": "86400" });
+      return reply.code(204).header("allow", allow).send();
+    }
+    if (methods.length === 0 && pages !== undefined && wantsPage(request, path)) return pages.unknown(request, reply);
+    if (methods.length > 0) reply.header("allow", methods.join(", "));
+    return sendTrouble(request, reply, unknownAddress(methods));
+  });
+}
+
+function wantsPage(request: FastifyRequest, path: string): boolean {
+  const reads = request.method === "GET" || request.method === "HEAD";
+  return reads && !path.startsWith("/api/") && (request.headers.accept ?? "").includes("text/html");
+}
+
+function answerTrouble(request: FastifyRequest, reply: FastifyReply, error: unknown): FastifyReply {
+  const limit = request.routeOptions?.bodyLimit ?? BODY_LIMIT;
+  const trouble = error instanceof TroubleError ? error.trouble : troubleOf(error, { id: request.id, limit });
+  if (trouble.status >= 500) request.log.error({ err: error, reference: request.id }, "A request failed");
+  return sendTrouble(request, reply, trouble);
+}
+
+function sendTrouble(request: FastifyRequest, reply: FastifyReply, trouble: Trouble): FastifyReply {
+  const language = languageOf(request.headers["accept-language"]);
+  if (trouble.status === 401) reply.header("www-authenticate", 'Bearer realm="Raumblick"');
+  if (trouble.status === 503) reply.header("retry-after", "30");
+  return reply
+    .code(trouble.status)
+    .headers({
+      ...(!reply.hasHeader("content-security-policy") && SECURITY_HEADERS),
+      "content-type": "application/problem+json; charset=utf-8",
+      "content-language": language,
+      "cache-control": "no-store",
+      vary: "accept-language",
+    })
+    .send(JSON.stringify(problemOf(trouble, language)));
+}
+
+/** Route and outcome; never addresses, queries or who asked. Readings that went well are for `debug`. */
+function logAnswer(log: Log, request: FastifyRequest, reply: FastifyReply): void {
+  const entry = {
+    request: request.id,
+    method: request.method,
+    route: request.routeOptions.url ?? "unknown",
+    status: reply.statusCode,
+    milliseconds: Math.round(reply.elapsedTime * 10) / 10,
+  };
+  const quiet = reply.statusCode < 400 && (request.method === "GET" || request.method === "HEAD");
+  if (quiet) log.debug(entry, "answered");
+  else log.info(entry, "answered");
+}
