@@ -1,43 +1,11 @@
-import type { Readable } from "node:stream";
 import { Refusal } from "@raumblick/model/refusal";
-import { type Entry, fromBuffer, type ZipFile } from "yauzl";
+import { type Entry, fromBufferPromise, type ZipFile } from "yauzl";
 import { type BoundaryLimits, broken, tooLarge } from "./boundary-file.ts";
 
 /** A file in a ZIP: its name without folders, and its path. */
 export type ZipPart = { path: string; name: string; bytes: Uint8Array };
 
 const megabytes = (bytes: number) => `${Math.round(bytes / 1_000_000)} MB`;
-
-function openZip(bytes: Uint8Array): Promise<ZipFile> {
-  return new Promise((resolve, reject) => {
-    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    // Names with .. or drive letters are refused by the library itself; sizes are checked while unpacking.
-    fromBuffer(buffer, { lazyEntries: true, validateEntrySizes: true }, (error, zip) =>
-      error ? reject(error) : resolve(zip),
-    );
-  });
-}
-
-function nextEntry(zip: ZipFile): Promise<Entry | undefined> {
-  return new Promise((resolve, reject) => {
-    const done = () => {
-      zip.off("entry", onEntry);
-      zip.off("end", onEnd);
-      zip.off("error", onError);
-    };
-    const onEntry = (entry: Entry) => (done(), resolve(entry));
-    const onEnd = () => (done(), resolve(undefined));
-    const onError = (error: Error) => (done(), reject(error));
-    zip.on("entry", onEntry).on("end", onEnd).on("error", onError);
-    zip.readEntry();
-  });
-}
-
-function openStream(zip: ZipFile, entry: Entry): Promise<Readable> {
-  return new Promise((resolve, reject) => {
-    zip.openReadStream(entry, (error, stream) => (error ? reject(error) : resolve(stream)));
-  });
-}
 
 /** Counts what is really unpacked, whatever the directory of the ZIP says. */
 class Budget {
@@ -75,7 +43,7 @@ async function unpack(zip: ZipFile, entry: Entry, budget: Budget): Promise<Uint8
       `„${entry.fileName}“ in der ZIP-Datei ist verschlüsselt. Bitte ohne Kennwort packen.`,
       `"${entry.fileName}" in the ZIP is encrypted. Pack it without a password.`,
     );
-  const stream = await openStream(zip, entry);
+  const stream = await zip.openReadStreamPromise(entry);
   const parts: Buffer[] = [];
   for await (const part of stream as AsyncIterable<Buffer>) {
     try {
@@ -100,12 +68,14 @@ export async function readZip(
 ): Promise<ZipPart[]> {
   let zip: ZipFile | undefined;
   try {
-    zip = await openZip(bytes);
+    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    // Names with .. or drive letters are refused by the library itself; sizes are checked while unpacking.
+    zip = await fromBufferPromise(buffer, { lazyEntries: true, validateEntrySizes: true });
     if (zip.entryCount > limits.entries)
       throw tooLarge({ de: "Dateien im ZIP", en: "files in the ZIP" }, zip.entryCount, limits.entries);
     const budget = new Budget(limits, bytes.length);
     const parts: ZipPart[] = [];
-    for (let entry = await nextEntry(zip); entry; entry = await nextEntry(zip)) {
+    for await (const entry of zip.eachEntry()) {
       const path = entry.fileName;
       const name = path.split("/").at(-1) ?? "";
       if (path.startsWith("__MACOSX/") || name.startsWith("._") || !wanted(name)) continue;
