@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { identifyByToken } from "./access/token.ts";
@@ -22,6 +23,8 @@ export type Context = {
   log: Log;
   clock: () => Date;
   server: HttpServer;
+  /** Opens the administration to this process itself. Made anew at every start, never shown. */
+  innerToken: string;
   /** From now on, or no longer, a visitor can use it: what `/readyz` answers. */
   announce(ready: boolean): void;
   /** Finishes what is being answered and closes the store. */
@@ -31,7 +34,7 @@ export type Context = {
 export type ContextOptions = {
   clock?: () => Date;
   log?: Log;
-  /** Name under which changes are recorded. */
+  /** Name under which changes of this process itself (by `innerToken`) are recorded. */
   person?: string;
   /** Serve the web app's pages; without it only the interface. */
   pages?: boolean;
@@ -47,6 +50,9 @@ export async function buildContext(config: Config, options: ContextOptions = {})
   const clock = options.clock ?? (() => new Date());
   const database = options.database ?? (await openDatabase(databaseSettings(config), log));
   const state = { announced: false };
+  const innerToken = randomBytes(24).toString("hex");
+  const holders = [{ token: innerToken, name: options.person ?? "system" }];
+  if (config.token !== undefined) holders.push({ token: config.token, name: "token" });
   const parts = { config, database, log, clock };
   try {
     const pages = options.pages
@@ -59,13 +65,14 @@ export async function buildContext(config: Config, options: ContextOptions = {})
       version: VERSION,
       publicUrl: config.publicUrl,
       uploadLimit: config.uploadLimit,
-      identify: identifyByToken(config.token, options.person),
+      identify: identifyByToken(holders, config.token !== undefined),
       checkAnswers: options.checkAnswers ?? false,
       ready: () => lacking(database, state.announced, pages?.built ?? true),
     });
     return {
       ...parts,
       server,
+      innerToken,
       announce(ready) {
         state.announced = ready;
       },

@@ -1,16 +1,20 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import type { Identify } from "../http/serve.ts";
 
+/** Who may administer: a token and the name under which its changes are recorded. */
+export type TokenHolder = { token: string; name: string };
+
 /**
- * Whoever holds the installation's token is the administration. Without a token it is closed. The comparison takes the
- * same time for every wrong token.
+ * Recognises the holders of tokens. `open` says that the installation has a token at all; without one people are told
+ * that the administration is closed. The comparison takes the same time for every wrong token.
  */
-export function identifyByToken(token: string | undefined, name = "token"): Identify {
-  if (token === undefined) return () => "closed";
-  const expected = digest(token);
+export function identifyByToken(holders: readonly TokenHolder[], open: boolean): Identify {
+  const known = holders.map(({ token, name }) => ({ expected: digest(token), name }));
   return (authorization) => {
-    const given = /^Bearer +(\S+) *$/i.exec(authorization ?? "")?.[1];
-    return given !== undefined && timingSafeEqual(digest(given), expected) ? { name } : "nobody";
+    const given = digest(/^Bearer +(\S+) *$/i.exec(authorization ?? "")?.[1] ?? "");
+    const holder = known.filter(({ expected }) => timingSafeEqual(given, expected))[0];
+    if (holder !== undefined) return { name: holder.name };
+    return open ? "nobody" : "closed";
   };
 }
 

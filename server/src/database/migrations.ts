@@ -40,6 +40,10 @@ create table if not exists installation.migration (
   name text not null,
   hash text not null,
   applied_at timestamptz not null default now()
+);
+create table if not exists installation.setting (
+  name text primary key,
+  value text not null
 )`;
 
 type Applied = { number: number; name: string; hash: string };

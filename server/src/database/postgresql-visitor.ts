@@ -56,14 +56,12 @@ export function visitorRole(database: string): string {
 
 async function sharedPassword(session: Session): Promise<string> {
   return migrating(session, async () => {
-    await session.script(
-      "create table if not exists installation.visitor_login (one boolean primary key default true check (one), password text not null)",
+    await session.rows(
+      "insert into installation.setting (name, value) values ('visitor_password', $1) on conflict do nothing",
+      [randomBytes(32).toString("hex")],
     );
-    await session.rows("insert into installation.visitor_login (password) values ($1) on conflict do nothing", [
-      randomBytes(32).toString("hex"),
-    ]);
-    const [login] = await session.rows("select password from installation.visitor_login", []);
-    return login?.password as string;
+    const [stored] = await session.rows("select value from installation.setting where name = 'visitor_password'", []);
+    return stored?.value as string;
   });
 }
 

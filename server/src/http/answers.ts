@@ -15,14 +15,15 @@ export type Reply<B = unknown> = { status: number; headers?: Record<string, stri
  * change, so caches keep it for a year; otherwise they ask each time and get 304 while it is the same.
  */
 export class StoredAnswer {
-  readonly brotli: Uint8Array;
+  /** Absent where only gzip lies ready. */
+  readonly brotli: Uint8Array | undefined;
   readonly gzip: Uint8Array;
   readonly hash: string;
   readonly immutable: boolean;
   readonly media: string;
 
   constructor(stored: {
-    brotli: Uint8Array;
+    brotli?: Uint8Array | undefined;
     gzip: Uint8Array;
     hash: string;
     immutable: boolean;

@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 import { promisify } from "node:util";
-import { brotliDecompress } from "node:zlib";
+import { gunzip } from "node:zlib";
 import type { Contract } from "@raumblick/api/contract";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { type FileAnswer, IMMUTABLE, isFileAnswer, isReply, REVALIDATE, StoredAnswer } from "./answers.ts";
 
-const unpackBrotli = promisify(brotliDecompress);
+const unpack = promisify(gunzip);
 
 /** Sends what a handler answered: a body as JSON, a file, a stored answer, or a reply with its own status. */
 export async function sendAnswer(
@@ -35,15 +35,15 @@ function sendJson(request: FastifyRequest, reply: FastifyReply, body: unknown): 
 }
 
 async function sendStored(request: FastifyRequest, reply: FastifyReply, answer: StoredAnswer): Promise<FastifyReply> {
-  const encoding = preferredEncoding(request.headers["accept-encoding"]);
+  const encoding = preferredEncoding(request.headers["accept-encoding"], answer.brotli !== undefined);
   reply
     .header("content-type", answer.media)
     .header("cache-control", answer.immutable ? IMMUTABLE : REVALIDATE)
     .header("vary", "accept-encoding");
   if (encoding !== undefined) reply.header("content-encoding", encoding);
-  if (encoding === "br") return sendTagged(request, reply, answer.hash, answer.brotli, encoding);
+  if (encoding === "br") return sendTagged(request, reply, answer.hash, answer.brotli as Uint8Array, encoding);
   if (encoding === "gzip") return sendTagged(request, reply, answer.hash, answer.gzip, encoding);
-  return sendTagged(request, reply, answer.hash, await unpackBrotli(answer.brotli));
+  return sendTagged(request, reply, answer.hash, await unpack(answer.gzip));
 }
 
 function sendFile(request: FastifyRequest, reply: FastifyReply, answer: FileAnswer): FastifyReply {
@@ -87,11 +87,11 @@ function hashOf(content: string | Uint8Array): string {
   return createHash("sha256").update(content).digest("base64url").slice(0, 22);
 }
 
-/** The better of the two encodings we store that the asker takes, if any. */
-export function preferredEncoding(acceptEncoding: string | undefined): "br" | "gzip" | undefined {
+/** The better of the encodings that lie ready which the asker takes, if any. */
+export function preferredEncoding(acceptEncoding: string | undefined, brotli = true): "br" | "gzip" | undefined {
   const refused = (name: string) => new RegExp(`\\b${name}\\s*;\\s*q=0(\\.0*)?\\s*(,|$)`).test(acceptEncoding ?? "");
   const takes = (name: string) => new RegExp(`(^|[\\s,])${name}\\b`).test(acceptEncoding ?? "") && !refused(name);
-  if (takes("br")) return "br";
+  if (brotli && takes("br")) return "br";
   return takes("gzip") ? "gzip" : undefined;
 }
 
