@@ -1,0 +1,43 @@
+import { decimalEvidence } from "@raumblick/model/number-text";
+import { readPeriodText } from "@raumblick/model/period-text";
+import { SIGN_TABLE, signKey } from "@raumblick/model/sign-table";
+import { numberPart } from "@raumblick/model/value-text";
+import type { Grid } from "../formats/grid.ts";
+
+export const KIND = { empty: 0, number: 1, sign: 2, text: 4, period: 8 } as const;
+
+const LONGEST = 60;
+
+function kindOf(text: string, isNumber: boolean): number {
+  if (text.trim() === "") return KIND.empty;
+  const period = text.length <= LONGEST && readPeriodText(text).kind !== "problem" ? KIND.period : 0;
+  if (isNumber) return KIND.number | period;
+  if (text.length > LONGEST) return KIND.text;
+  if (Object.hasOwn(SIGN_TABLE, signKey(text))) return KIND.sign;
+  const number = decimalEvidence(numberPart(text).number) !== null;
+  return (number ? KIND.number : KIND.text) | period;
+}
+
+/** What each different cell of a grid looks like, found when first asked: flags of `KIND`, 0 for empty. */
+export class CellKinds {
+  readonly #grid: Grid;
+  #kinds: Int8Array;
+
+  constructor(grid: Grid) {
+    this.#grid = grid;
+    this.#kinds = new Int8Array(grid.cells.length).fill(-1);
+  }
+
+  ofId(id: number): number {
+    const known = this.#kinds[id];
+    if (known !== undefined && known >= 0) return known;
+    const cell = this.#grid.cells[id];
+    const kind = cell ? (cell.error ? KIND.sign : kindOf(cell.text, cell.number !== undefined)) : KIND.empty;
+    this.#kinds[id] = kind;
+    return kind;
+  }
+
+  at(row: number, column: number): number {
+    return this.ofId(this.#grid.id(row, column));
+  }
+}

@@ -1,0 +1,224 @@
+import type { KeyRepair } from "@raumblick/model/area-code-text";
+import type { Finding, FindingPlace } from "@raumblick/model/finding";
+import { shortened } from "../../finding-log.ts";
+
+/** Findings about areas: keys mended, keys not known, rows of other levels, areas missing. */
+
+type Sentences = { de: string; en: string };
+
+const rows = (count: number): Sentences => ({
+  de: count === 1 ? "1 Zeile" : `${count} Zeilen`,
+  en: count === 1 ? "1 row" : `${count} rows`,
+});
+
+const REPAIRS: Record<Exclude<KeyRepair, "none">, Sentences> = {
+  lost_zero: { de: "die verlorene Null vorn ergänzt", en: "the zero lost in front was added" },
+  nine_digits: {
+    de: "der neunstellige Schlüssel auf acht Stellen gekürzt",
+    en: "the key of nine digits was shortened to eight",
+  },
+  twelve_digits: {
+    de: "der zwölfstellige Regionalschlüssel in den Gemeindeschlüssel umgesetzt",
+    en: "the regional key of twelve digits was turned into the municipality key",
+  },
+  county_as_town: {
+    de: "der Schlüssel mit drei Nullen am Ende als Kreisschlüssel gelesen",
+    en: "the key with three zeros at its end was read as a county key",
+  },
+  town_as_county: {
+    de: "der fünfstellige Schlüssel als Schlüssel der kreisfreien Stadt gelesen",
+    en: "the key of five digits was read as the key of the county-free city",
+  },
+};
+
+export function keysMended(
+  repair: Exclude<KeyRepair, "none">,
+  count: number,
+  example: { from: string; to: string },
+  place: FindingPlace,
+): Finding {
+  const what = REPAIRS[repair];
+  return {
+    code: "keys_mended",
+    severity: "note",
+    place,
+    value: example.from,
+    message: {
+      de: `Bei ${count} Gebietsschlüsseln wurde ${what.de}, z. B. ${example.from} → ${example.to}.`,
+      en: `In ${count} area codes ${what.en}, e.g. ${example.from} → ${example.to}.`,
+    },
+  };
+}
+
+export function unknownArea(place: FindingPlace, code: string, name: string, count: number): Finding {
+  const called = name === "" ? "" : ` (${shortened(name)})`;
+  return {
+    code: "unknown_area",
+    severity: "warning",
+    place,
+    value: shortened(code),
+    message: {
+      de: `Der Gebietsschlüssel „${shortened(code)}“${called} ist nicht bekannt; ${rows(count).de} ab Zeile ${place.row} nicht übernommen.`,
+      en: `The area code “${shortened(code)}”${called} is not known; ${rows(count).en} from row ${place.row} on not taken over.`,
+    },
+    remedy: {
+      de: "Berichtigen Sie den Schlüssel. Gibt es das Gebiet heute nicht mehr, brauchen die Werte einen Gebietsstand aus ihrer Zeit.",
+      en: "Correct the code. If the area no longer exists, its values need an edition of their time.",
+    },
+  };
+}
+
+export function mostlyUnknown(unknown: number, total: number): Finding {
+  return {
+    code: "mostly_unknown_areas",
+    severity: "blocking",
+    place: {},
+    value: `${unknown}/${total}`,
+    message: {
+      de: `${unknown} von ${total} Zeilen nennen Gebiete, die nicht bekannt sind.`,
+      en: `${unknown} of ${total} rows name areas that are not known.`,
+    },
+    remedy: {
+      de: "Prüfen Sie Raumebene, Gebietsstand und die Spalte mit den Gebietsschlüsseln.",
+      en: "Check the level, the edition and the column with the area codes.",
+    },
+  };
+}
+
+export function noArea(level: string): Finding {
+  return {
+    code: "no_area_of_level",
+    severity: "blocking",
+    place: {},
+    value: level,
+    message: {
+      de: `Keine Zeile der Tabelle gehört zu einer Raumeinheit der Raumebene „${level}“.`,
+      en: `No row of the table belongs to an area of the level “${level}”.`,
+    },
+    remedy: {
+      de: "Prüfen Sie Raumebene, Gebietsstand und die Spalte mit den Gebietsschlüsseln.",
+      en: "Check the level, the edition and the column with the area codes.",
+    },
+  };
+}
+
+export function otherLevel(level: string | null, count: number, example: string, place: FindingPlace): Finding {
+  return {
+    code: "other_level",
+    severity: "note",
+    place,
+    value: shortened(example),
+    message:
+      level === null
+        ? {
+            de: `${rows(count).de} gehören zu anderen Raumebenen (z. B. „${shortened(example)}“) und werden hier nicht übernommen.`,
+            en: `${rows(count).en} belong to other levels (e.g. “${shortened(example)}”) and are not taken over here.`,
+          }
+        : {
+            de: `${rows(count).de} gehören zur Raumebene „${level}“ (z. B. „${shortened(example)}“) und werden hier nicht übernommen.`,
+            en: `${rows(count).en} belong to the level “${level}” (e.g. “${shortened(example)}”) and are not taken over here.`,
+          },
+    ...(level !== null && {
+      remedy: {
+        de: `Liefern Sie dieselbe Datei mit der Raumebene „${level}“ noch einmal, wenn auch diese Werte gebraucht werden.`,
+        en: `Deliver the same file once more with the level “${level}” if these values are needed as well.`,
+      },
+    }),
+  };
+}
+
+export function outsideTerritory(count: number, areas: number, example: string, place: FindingPlace): Finding {
+  return {
+    code: "outside_territory",
+    severity: "note",
+    place,
+    value: example,
+    message: {
+      de: `${rows(count).de} von ${areas} Gebieten außerhalb des erfassten Raums (z. B. ${example}) werden nicht übernommen.`,
+      en: `${rows(count).en} of ${areas} areas outside the territory covered (e.g. ${example}) are not taken over.`,
+    },
+  };
+}
+
+export function otherEdition(place: FindingPlace, code: string, name: string, count: number, edition: string): Finding {
+  return {
+    code: "area_of_other_edition",
+    severity: "warning",
+    place,
+    value: code,
+    message: {
+      de: `Das Gebiet „${code}“ (${name}) gehört nicht zum Gebietsstand „${edition}“; ${rows(count).de} nicht übernommen.`,
+      en: `The area “${code}” (${name}) does not belong to the edition “${edition}”; ${rows(count).en} not taken over.`,
+    },
+    remedy: {
+      de: "Liefern Sie diese Werte auf dem Gebietsstand, auf dem sie gemessen wurden.",
+      en: "Deliver these values on the edition they were measured on.",
+    },
+  };
+}
+
+export function exponentKey(place: FindingPlace, value: string): Finding {
+  return {
+    code: "key_as_exponent",
+    severity: "blocking",
+    place,
+    value,
+    message: {
+      de: `Zeile ${place.row}: Excel hat den Gebietsschlüssel in „${value}“ verändert; Ziffern sind verloren.`,
+      en: `Row ${place.row}: Excel has changed the area code to “${value}”; digits are lost.`,
+    },
+    remedy: {
+      de: "Öffnen Sie die Ausgangsdatei neu und legen Sie die Spalte vorher als Text fest.",
+      en: "Open the original file again and set the column to text first.",
+    },
+  };
+}
+
+export function severalNames(place: FindingPlace, name: string): Finding {
+  return {
+    code: "area_name_not_unique",
+    severity: "warning",
+    place,
+    value: shortened(name),
+    message: {
+      de: `Den Namen „${shortened(name)}“ tragen mehrere Raumeinheiten; die Zeile wird nicht übernommen.`,
+      en: `Several areas bear the name “${shortened(name)}”; the row is not taken over.`,
+    },
+    remedy: { de: "Ergänzen Sie den Gebietsschlüssel.", en: "Add the area code." },
+  };
+}
+
+export function foundByName(column: string, count: number): Finding {
+  return {
+    code: "found_by_name",
+    severity: "warning",
+    place: { column },
+    value: String(count),
+    message: {
+      de: `${count} Raumeinheiten wurden nur am Namen erkannt, weil die Tabelle keine Gebietsschlüssel hat.`,
+      en: `${count} areas were recognised by their names only because the table has no area codes.`,
+    },
+    remedy: {
+      de: "Ergänzen Sie möglichst eine Spalte mit Gebietsschlüsseln.",
+      en: "Add a column with area codes if you can.",
+    },
+  };
+}
+
+export function areasMissing(missing: readonly string[], total: number): Finding {
+  const shown = missing.slice(0, 12).join(", ") + (missing.length > 12 ? ", …" : "");
+  return {
+    code: "areas_missing",
+    severity: missing.length * 2 > total ? "note" : "warning",
+    place: {},
+    value: String(missing.length),
+    message: {
+      de: `${missing.length} von ${total} Raumeinheiten kommen in der Datei nicht vor: ${shown}.`,
+      en: `${missing.length} of ${total} areas do not occur in the file: ${shown}.`,
+    },
+    remedy: {
+      de: "Ihre bisherigen Werte bleiben erhalten. Prüfen Sie, ob die Datei vollständig ist.",
+      en: "Their former values stay. Check whether the file is complete.",
+    },
+  };
+}

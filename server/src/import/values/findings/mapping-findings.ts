@@ -1,0 +1,224 @@
+import type { Finding } from "@raumblick/model/finding";
+import type { MappingQuestion } from "@raumblick/model/value-mapping";
+
+/** Findings about the mapping itself: without mending them the table cannot be read. */
+
+const blocking = (
+  code: string,
+  value: string,
+  message: { de: string; en: string },
+  remedy: { de: string; en: string },
+): Finding => ({ code, severity: "blocking", place: {}, value, message, remedy });
+
+const few = (names: readonly string[]) => {
+  const shown = names.filter((name) => name !== "").slice(0, 15);
+  return `${shown.join(", ")}${names.length > shown.length ? ", …" : ""}`;
+};
+
+export function columnNotFound(name: string, headings: readonly string[]): Finding {
+  return blocking(
+    "column_not_found",
+    name,
+    {
+      de: `Die Zuordnung nennt die Spalte „${name}“, die es in der Tabelle nicht gibt. Vorhanden sind: ${few(headings)}.`,
+      en: `The mapping names the column “${name}”, which the table does not have. It has: ${few(headings)}.`,
+    },
+    {
+      de: "Nennen Sie in der Zuordnung eine vorhandene Überschrift oder den Buchstaben der Spalte.",
+      en: "Name an existing heading or the letter of the column in the mapping.",
+    },
+  );
+}
+
+export function columnNotUnique(name: string): Finding {
+  return blocking(
+    "column_not_unique",
+    name,
+    {
+      de: `Mehrere Spalten haben die Überschrift „${name}“.`,
+      en: `Several columns have the heading “${name}”.`,
+    },
+    {
+      de: "Nennen Sie in der Zuordnung den Buchstaben der gemeinten Spalte.",
+      en: "Name the letter of the column you mean in the mapping.",
+    },
+  );
+}
+
+export function sheetNotFound(name: string, sheets: readonly string[]): Finding {
+  return blocking(
+    "sheet_not_found",
+    name,
+    {
+      de: `Das Blatt „${name}“ gibt es in der Arbeitsmappe nicht. Vorhanden sind: ${few(sheets)}.`,
+      en: `The workbook has no sheet “${name}”. It has: ${few(sheets)}.`,
+    },
+    { de: "Nennen Sie in der Zuordnung ein vorhandenes Blatt.", en: "Name an existing sheet in the mapping." },
+  );
+}
+
+const KINDS = {
+  level: { de: "Die Raumebene", en: "The area level" },
+  edition: { de: "Der Gebietsstand", en: "The edition" },
+  indicator: { de: "Der Indikator", en: "The indicator" },
+  dimension: { de: "Das Merkmal", en: "The dimension" },
+  code: { de: "Die Ausprägung", en: "The category" },
+} as const;
+
+export function notKnown(kind: keyof typeof KINDS, key: string, known: readonly string[]): Finding {
+  const { de, en } = KINDS[kind];
+  return blocking(
+    `unknown_${kind}`,
+    key,
+    {
+      de: `${de} „${key}“ aus der Zuordnung ist nicht bekannt. Bekannt sind: ${few(known) || "keine"}.`,
+      en: `${en} “${key}” in the mapping is not known. Known are: ${few(known) || "none"}.`,
+    },
+    {
+      de: "Berichtigen Sie die Zuordnung oder legen Sie das Fehlende zuerst an.",
+      en: "Correct the mapping or create what is missing first.",
+    },
+  );
+}
+
+export function notBrokenDown(indicator: string, dimension: string): Finding {
+  return blocking(
+    "dimension_not_of_indicator",
+    `${indicator}: ${dimension}`,
+    {
+      de: `Der Indikator „${indicator}“ ist nicht nach „${dimension}“ gegliedert.`,
+      en: `The indicator “${indicator}” is not broken down by “${dimension}”.`,
+    },
+    {
+      de: "Ergänzen Sie das Merkmal im Katalog oder nehmen Sie die Spalte aus der Zuordnung.",
+      en: "Add the dimension in the catalogue or take the column out of the mapping.",
+    },
+  );
+}
+
+export function wrongPeriodKey(key: string): Finding {
+  return blocking(
+    "wrong_period_key",
+    key,
+    {
+      de: `„${key}“ in der Zuordnung ist kein Berichtszeitraum.`,
+      en: `“${key}” in the mapping is no period.`,
+    },
+    {
+      de: "Schreiben Sie z. B. 2024, 2024-Q1, 2024-03, 2024-12-31 oder 2023_24.",
+      en: "Write e.g. 2024, 2024-Q1, 2024-03, 2024-12-31 or 2023_24.",
+    },
+  );
+}
+
+export function noPeriodForColumn(column: string): Finding {
+  return blocking(
+    "column_without_period",
+    column,
+    {
+      de: `Für die Spalte „${column}“ steht kein Berichtszeitraum fest.`,
+      en: `No period is settled for the column “${column}”.`,
+    },
+    {
+      de: "Geben Sie in der Zuordnung eine Zeitspalte oder für diese Spalte einen Zeitraum an.",
+      en: "Name a period column, or a period for this column, in the mapping.",
+    },
+  );
+}
+
+export function noIndicatorForColumn(column: string): Finding {
+  return blocking(
+    "column_without_indicator",
+    column,
+    {
+      de: `Für die Spalte „${column}“ steht kein Indikator fest.`,
+      en: `No indicator is settled for the column “${column}”.`,
+    },
+    {
+      de: "Nennen Sie in der Zuordnung den Indikator der Spalte oder die Spalte, in der er steht.",
+      en: "Name the column's indicator, or the column it stands in, in the mapping.",
+    },
+  );
+}
+
+export function openQuestion(question: MappingQuestion): Finding {
+  const options = question.answers.length;
+  return blocking(
+    "open_question",
+    question.id,
+    question.text,
+    options > 0
+      ? {
+          de: `Wählen Sie eine der ${options} vorgeschlagenen Antworten oder ergänzen Sie die Zuordnung.`,
+          en: `Choose one of the ${options} proposed answers or complete the mapping.`,
+        }
+      : { de: "Ergänzen Sie die Zuordnung.", en: "Complete the mapping." },
+  );
+}
+
+export function nothingRecognized(): Finding {
+  return blocking(
+    "no_table_recognized",
+    "",
+    {
+      de: "In der Datei wurde keine Tabelle mit Raumeinheiten und Werten erkannt.",
+      en: "No table with areas and values was recognised in the file.",
+    },
+    {
+      de: "Erwartet wird eine Tabelle mit einer Spalte der Gebietsschlüssel und mindestens einer Spalte mit Zahlen. Geben Sie sonst eine Zuordnung an.",
+      en: "Expected is a table with a column of area codes and at least one column of numbers. Otherwise give a mapping.",
+    },
+  );
+}
+
+export function editionAssumed(level: string, edition: string, others: readonly string[]): Finding {
+  return {
+    code: "edition_assumed",
+    severity: "warning",
+    place: {},
+    value: edition,
+    message: {
+      de: `Die Raumebene „${level}“ hat mehrere Gebietsstände. Angenommen wird „${edition}“ (weitere: ${few(others)}).`,
+      en: `The level “${level}” has several editions. “${edition}” is assumed (others: ${few(others)}).`,
+    },
+    remedy: {
+      de: "Geben Sie den Gebietsstand an, auf dem die Werte gemessen wurden.",
+      en: "Name the edition the values were measured on.",
+    },
+  };
+}
+
+export function columnsLeftOut(names: readonly string[]): Finding {
+  return {
+    code: "columns_left_out",
+    severity: "note",
+    place: {},
+    value: few(names),
+    message: {
+      de: `${names.length === 1 ? "Eine Spalte mit Zahlen wird" : `${names.length} Spalten mit Zahlen werden`} nicht übernommen: ${few(names)}.`,
+      en: `${names.length === 1 ? "One column of numbers is" : `${names.length} columns of numbers are`} not taken over: ${few(names)}.`,
+    },
+    remedy: {
+      de: "Legen Sie passende Indikatoren im Katalog an oder ergänzen Sie die Zuordnung, wenn diese Spalten gebraucht werden.",
+      en: "Create matching indicators in the catalogue or complete the mapping if these columns are needed.",
+    },
+  };
+}
+
+export function hiddenContent(what: "rows" | "columns", count: number, sheet: string, decided: boolean): Finding {
+  const de = what === "rows" ? "Zeilen" : "Spalten";
+  return {
+    code: what === "rows" ? "hidden_rows" : "hidden_columns",
+    severity: decided ? "note" : "blocking",
+    place: { sheet },
+    value: String(count),
+    message: {
+      de: `Im Blatt „${sheet}“ sind ${count} ${de} der Tabelle ausgeblendet. Ausgeblendet werden oft vertrauliche oder überholte Zahlen.`,
+      en: `In the sheet “${sheet}” ${count} ${what} of the table are hidden. Hidden are often confidential or outdated numbers.`,
+    },
+    remedy: {
+      de: "Entscheiden Sie in der Zuordnung: hidden: take (mitnehmen) oder hidden: leave_out (weglassen).",
+      en: "Decide in the mapping: hidden: take or hidden: leave_out.",
+    },
+  };
+}
