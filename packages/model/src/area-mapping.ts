@@ -51,6 +51,11 @@ const shared = {
       description: "Codes have so many digits; lost leading zeros are put back",
     }),
   ),
+  codeForm: Type.Optional(
+    Type.Literal("ags_from_ars", {
+      description: "The column holds 12-digit regional keys (ARS), the level uses 8-digit municipality keys (AGS)",
+    }),
+  ),
   only: Type.Optional(
     Type.Record(Type.String(), Type.Array(Type.String()), {
       description: "Take only features whose column has one of these values, e.g. GF: [4]",
