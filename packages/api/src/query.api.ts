@@ -19,6 +19,7 @@ export const CatalogSeries = Type.Object({
   level: Type.String(),
   edition: Type.String(),
   values: Hash,
+  category: Type.Optional(Type.String({ description: "Category of `values` where no total is published" })),
   first: Type.String({ description: "Key of the first period" }),
   last: Type.String({ description: "Key of the last period" }),
   periodCount: Type.Integer(),

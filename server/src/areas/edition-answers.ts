@@ -99,7 +99,8 @@ export async function buildEditionAreas(
   return answerOf(edition, columns, await readParentNames(tx, columns.parents, visibleLevels));
 }
 
-async function describe(tx: Reading, edition: EditionRow): Promise<EditionDocument> {
+/** What visitors are told of an edition and its level. */
+export async function describeEdition(tx: Reading, edition: EditionRow): Promise<EditionDocument> {
   const level = (await readLevels(tx)).find(({ id }) => id === edition.levelId);
   if (!level) throw new Error(`edition ${edition.id} has no level`);
   return {
@@ -135,7 +136,7 @@ export async function buildEditionAnswers(
   const thread = cartography ?? openCartography();
   try {
     const drawn = await thread.ask("draw", { shapes, names: { codes, names, labelPoints, squareKilometres } });
-    return { document: await describe(tx, edition), contentHash: edition.contentHash, areas, ...drawn };
+    return { document: await describeEdition(tx, edition), contentHash: edition.contentHash, areas, ...drawn };
   } finally {
     if (!cartography) await thread.close();
   }

@@ -1,0 +1,80 @@
+import type { Indicator } from "@raumblick/model/indicator";
+import type { Reading } from "../database/database.ts";
+import { readSlicesById, type SliceRow } from "../observations/slices.store.ts";
+import type { Building } from "./building.ts";
+import { type EditionNames, seriesOf, valuesAnswer } from "./columns.ts";
+import { AreaSums } from "./disclosure/layout.ts";
+import { type Member, type ProtectedSlice, protectFamily } from "./disclosure/protect.ts";
+import { findFamilies } from "./families.ts";
+import { PartIndicators } from "./part-values.ts";
+import type { TargetItem } from "./selection.ts";
+import type { SeriesRow } from "./zone.store.ts";
+
+/**
+ * Protects and encodes every indicator that the step touches: those asked for, those that show the same counts, and those
+ * divided by them. All visible levels of an indicator are done anew, as protection and `above` span them.
+ */
+export async function buildValues(building: Building): Promise<void> {
+  const { database, intent, built, editions } = building;
+  const families = findFamilies(documentsOf([...intent.before, ...intent.after]));
+  const visible = Map.groupBy(intent.after, ({ indicator }) => indicator);
+  const affected = families.affectedBy(intent.changed.map(({ indicator }) => indicator));
+  const needed = families.neededFor(affected);
+  const sums = new AreaSums(editions.values());
+  const parts = new PartIndicators();
+  for (const family of families.order) {
+    const keys = family.filter((key) => needed.has(key) && visible.has(key));
+    if (keys.length === 0) continue;
+    const members = await database.reading(async (tx) => {
+      const list: Member[] = [];
+      for (const key of keys) list.push(await readMember(tx, visible.get(key)!));
+      await parts.load(tx, list);
+      return list;
+    });
+    const outcome = protectFamily(members, sums, parts.values, parts.hidden);
+    for (const { indicator, slices } of members) {
+      const protectedSlices = slices.map((slice) => outcome.get(slice) as ProtectedSlice);
+      parts.remember(indicator.key, protectedSlices);
+      if (affected.has(indicator.key)) await addIndicator(building, indicator.key, protectedSlices);
+    }
+  }
+  built.rewritten = [...affected];
+  built.series.push(...built.formerSeries.filter(({ indicator }) => !affected.has(indicator)));
+}
+
+/** One document per indicator: the one it shall be published with, else the one it was published with. */
+function documentsOf(items: readonly TargetItem[]): Indicator[] {
+  return [...new Map(items.map(({ indicator, document }) => [indicator, document])).values()];
+}
+
+async function readMember(tx: Reading, items: readonly TargetItem[]): Promise<Member> {
+  const { document, disclosure } = items[0] as TargetItem;
+  const slices: SliceRow[] = [];
+  for (const item of items) slices.push(...(await readSlicesById(tx, item.slices)));
+  return { indicator: document, rule: disclosure, slices };
+}
+
+async function addIndicator(building: Building, indicator: string, slices: readonly ProtectedSlice[]): Promise<void> {
+  const { built, editions, number } = building;
+  for (const slice of slices) {
+    const { level, key } = editions.get(slice.name.editionId) as EditionNames;
+    built.slices.push({ indicator, level, edition: key, slice });
+  }
+  const all = seriesOf(slices, editions);
+  const rows = await Promise.all(
+    all.map(async (series): Promise<SeriesRow> => {
+      const hash = await building.add("values", valuesAnswer(indicator, series, all));
+      const { level, key: edition } = series.edition;
+      const periods = series.slices.map(({ name }) => name.periodKey);
+      return { indicator, level, edition, category: series.categoryKey, release: number, hash, periods };
+    }),
+  );
+  for (const row of rows) {
+    const former = built.formerSeries.find((one) => one.hash === row.hash && sameSeries(one, row));
+    built.series.push(former ? { ...row, release: former.release } : row);
+  }
+}
+
+function sameSeries(one: SeriesRow, other: SeriesRow): boolean {
+  return (["indicator", "level", "edition", "category"] as const).every((name) => one[name] === other[name]);
+}

@@ -1,0 +1,194 @@
+import { isDeepStrictEqual } from "node:util";
+import type { PublishRefusal, PublishSelection } from "@raumblick/api/publish.api";
+import { Refusal } from "@raumblick/model/refusal";
+import { readLevels } from "../areas/areas.store.ts";
+import type { Reading } from "../database/database.ts";
+import { type IndicatorRow, readIndicators } from "../indicators/indicators.store.ts";
+import { type CurrentPair, readCurrentPairs, readVisible, type VisibleItem } from "./releases.store.ts";
+
+/** A pair as it shall be; no slices: withdrawn. */
+export type TargetItem = Omit<VisibleItem, "release" | "releasedAt">;
+
+/** What a step means to change: the pairs that get another state, and everything visible before and after. */
+export type Intent = {
+  before: VisibleItem[];
+  after: TargetItem[];
+  /** Pairs whose state differs, withdrawn ones with no slices. */
+  changed: TargetItem[];
+  unchanged: number;
+  refused: PublishRefusal[];
+};
+
+type Sentence = { de: string; en: string };
+
+function refusal(
+  code: PublishRefusal["code"],
+  indicator: string,
+  level: string | undefined,
+  message: Sentence,
+): PublishRefusal {
+  return { indicator, ...(level !== undefined && { level }), code, message };
+}
+
+const noRule = (key: string) =>
+  refusal("no_disclosure_rule", key, undefined, {
+    de: `„${key}“ nennt keine Regel zur Geheimhaltung. Im Katalog beim Indikator oder bei seiner Quelle „disclosure“ angeben.`,
+    en: `"${key}" declares no disclosure rule. Give "disclosure" in the catalogue, at the indicator or at its source.`,
+  });
+
+const noValues = (key: string, level: string | undefined) =>
+  refusal("no_values", key, level, {
+    de: `Zu „${key}“ gibt es${level === undefined ? "" : ` auf der Raumebene „${level}“`} keine Werte. Erst Werte einlesen.`,
+    en: `There are no values of "${key}"${level === undefined ? "" : ` on the level "${level}"`}. Import values first.`,
+  });
+
+const unknownIndicator = (key: string) =>
+  refusal("unknown_indicator", key, undefined, {
+    de: `Den Indikator „${key}“ gibt es nicht. Bitte den Schlüssel prüfen.`,
+    en: `There is no indicator "${key}". Please check the key.`,
+  });
+
+const unknownLevel = (key: string, level: string) =>
+  refusal("unknown_level", key, level, {
+    de: `Die Raumebene „${level}“ gibt es nicht. Bitte den Schlüssel prüfen.`,
+    en: `There is no level "${level}". Please check the key.`,
+  });
+
+const notPublished = (key: string, level: string | undefined) =>
+  refusal("not_published", key, level, {
+    de: `„${key}“ ist${level === undefined ? "" : ` auf der Raumebene „${level}“`} nicht veröffentlicht.`,
+    en: `"${key}" is not published${level === undefined ? "" : ` on the level "${level}"`}.`,
+  });
+
+function refuse(code: string, refused: readonly PublishRefusal[]): never {
+  const sentence = {
+    de: refused.map(({ message }) => message.de).join(" "),
+    en: refused.map(({ message }) => message.en).join(" "),
+  };
+  throw new Refusal("invalid", code, sentence, { refused });
+}
+
+/**
+ * What publishing the selection would change. With `all` indicators without a rule are left out and named; named ones
+ * that cannot be published refuse the whole step (`cannot_publish`).
+ */
+export async function intendPublish(tx: Reading, selection: PublishSelection): Promise<Intent> {
+  const before = await readVisible(tx);
+  const indicators = new Map((await readIndicators(tx)).map((row) => [row.key, row]));
+  const levels = new Set((await readLevels(tx)).map(({ key }) => key));
+  const pairs = await readCurrentPairs(tx);
+  const refused: PublishRefusal[] = [];
+  const chosen =
+    "all" in selection ? pairs : selection.items.flatMap((item) => choose(item, pairs, indicators, levels, refused));
+  const publishable = chosen.filter(({ indicator }) => {
+    if (indicators.get(indicator)?.disclosure) return true;
+    if (!refused.some((one) => one.indicator === indicator)) refused.push(noRule(indicator));
+    return false;
+  });
+  if (refused.length > 0 && !("all" in selection)) refuse("cannot_publish", refused);
+  const targets = publishable.map((pair): TargetItem => {
+    const { document, disclosure } = indicators.get(pair.indicator) as IndicatorRow;
+    return { ...pair, document, disclosure: disclosure as NonNullable<typeof disclosure> };
+  });
+  return intent(before, withSiblings(before, targets), targets.length, refused);
+}
+
+function choose(
+  { indicator, level }: { indicator: string; level?: string },
+  pairs: readonly CurrentPair[],
+  indicators: ReadonlyMap<string, IndicatorRow>,
+  levels: ReadonlySet<string>,
+  refused: PublishRefusal[],
+): CurrentPair[] {
+  if (!indicators.has(indicator)) refused.push(unknownIndicator(indicator));
+  else if (level !== undefined && !levels.has(level)) refused.push(unknownLevel(indicator, level));
+  else {
+    const own = pairs.filter((pair) => pair.indicator === indicator && (level === undefined || pair.level === level));
+    if (own.length === 0) refused.push(noValues(indicator, level));
+    return own;
+  }
+  return [];
+}
+
+/** Metadata and rule are of the indicator: its other visible levels get the new ones too. */
+function withSiblings(before: readonly VisibleItem[], targets: readonly TargetItem[]): TargetItem[] {
+  const named = new Set(targets.map(pairId));
+  const newest = new Map(targets.map((target) => [target.indicatorId, target]));
+  const siblings = before.flatMap((item): TargetItem[] => {
+    const target = newest.get(item.indicatorId);
+    if (!target || named.has(pairId(item))) return [];
+    return [{ ...strip(item), document: target.document, disclosure: target.disclosure }];
+  });
+  return [...targets, ...siblings];
+}
+
+/** What withdrawing the selection would change; refuses what is not published (`cannot_withdraw`). */
+export async function intendWithdraw(tx: Reading, selection: PublishSelection): Promise<Intent> {
+  const before = await readVisible(tx);
+  if ("all" in selection) return intent(before, before.map(withdrawn), before.length, []);
+  const refused: PublishRefusal[] = [];
+  const targets = selection.items.flatMap(({ indicator, level }) => {
+    const own = before.filter((item) => item.indicator === indicator && (level === undefined || item.level === level));
+    if (own.length === 0) refused.push(notPublished(indicator, level));
+    return own.map(withdrawn);
+  });
+  if (refused.length > 0) refuse("cannot_withdraw", refused);
+  return intent(before, targets, targets.length, []);
+}
+
+/** What making everything visible again as after the release `number` would change. */
+export async function intendRestore(tx: Reading, number: number, newest: number): Promise<Intent> {
+  if (number > newest)
+    throw new Refusal("not_found", "release_not_found", {
+      de: `Eine Veröffentlichung Nr. ${number} gibt es nicht; die neueste ist Nr. ${newest}.`,
+      en: `There is no release ${number}; the newest is ${newest}.`,
+    });
+  const before = await readVisible(tx);
+  const then = await readVisible(tx, number);
+  const kept = new Set(then.map(pairId));
+  const targets = [...then.map(strip), ...before.filter((item) => !kept.has(pairId(item))).map(withdrawn)];
+  return intent(before, targets, targets.length, []);
+}
+
+function intent(
+  before: VisibleItem[],
+  targets: readonly TargetItem[],
+  asked: number,
+  refused: PublishRefusal[],
+): Intent {
+  const former = new Map(before.map((item) => [pairId(item), item]));
+  const unique = new Map(targets.map((target) => [pairId(target), target]));
+  const changed = [...unique.values()].filter((target) => !sameState(former.get(pairId(target)), target));
+  const after = new Map<string, TargetItem>(before.map((item) => [pairId(item), strip(item)]));
+  for (const target of changed) {
+    if (target.slices.length > 0) after.set(pairId(target), target);
+    else after.delete(pairId(target));
+  }
+  const untouched = [...unique.values()].filter((target) => !changed.includes(target)).length;
+  return { before, after: [...after.values()], changed, unchanged: Math.min(untouched, asked), refused };
+}
+
+function sameState(former: VisibleItem | undefined, target: TargetItem): boolean {
+  if (!former) return target.slices.length === 0;
+  return (
+    isDeepStrictEqual(former.slices, target.slices) &&
+    isDeepStrictEqual(former.disclosure, target.disclosure) &&
+    isDeepStrictEqual(former.document, plain(target.document))
+  );
+}
+
+function plain(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value));
+}
+
+function withdrawn(item: VisibleItem): TargetItem {
+  return { ...strip(item), slices: [] };
+}
+
+function strip({ release: _release, releasedAt: _releasedAt, ...item }: VisibleItem): TargetItem {
+  return item;
+}
+
+export function pairId({ indicatorId, levelId }: { indicatorId: number; levelId: number }): string {
+  return `${indicatorId} ${levelId}`;
+}
