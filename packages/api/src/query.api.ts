@@ -249,7 +249,10 @@ export const getArea = contract({
   summary: "One area across all published indicators",
   access: "public",
   params: Type.Object({ level: Type.String(), code: Type.String() }),
-  query: Type.Object({ edition: Type.Optional(Type.String()) }),
+  query: Type.Object({
+    edition: Type.Optional(Type.String({ description: "The newest when absent" })),
+    category: Type.Optional(Type.String({ description: "A category of a breakdown instead of the totals" })),
+  }),
   answer: AreaAnswer,
   problems: ["not_found"],
 });

@@ -1,0 +1,71 @@
+import type { AreaAnswer, EditionAnswer } from "@raumblick/api/query.api";
+import { TOTAL } from "@raumblick/model/category";
+import { comparePeriods, periodOfKey } from "@raumblick/model/period";
+import { Refusal } from "@raumblick/model/refusal";
+import type { Database } from "../database/database.ts";
+import { type AreaRow, type AreaValueRow, readArea, readAreaValues } from "./published.store.ts";
+
+export type AreaAsk = { level: string; code: string; edition?: string | undefined; category?: string | undefined };
+
+/**
+ * One area across all visible indicators: newest edition, and total, unless the asker names others. `areasOf` gives the
+ * answer with the areas of an edition.
+ */
+export async function areaAnswer(
+  database: Database,
+  ask: AreaAsk,
+  areasOf: (edition: string) => Promise<EditionAnswer>,
+): Promise<AreaAnswer> {
+  const { level, code, category = TOTAL } = ask;
+  const { area, values } = await database.visiting(async (tx) => {
+    const found = await readArea(tx, level, code);
+    const area = ask.edition === undefined ? found[0] : found.find(({ edition }) => edition === ask.edition);
+    if (!area) throw notFound(ask);
+    return {
+      area,
+      values: await readAreaValues(tx, { level, edition: area.edition, position: area.position, category }),
+    };
+  });
+  const areas = await areasOf(area.edition);
+  return {
+    level,
+    code,
+    name: area.name,
+    edition: area.edition,
+    squareKilometres: areas.squareKilometres[area.position] as number,
+    parents: parentsOf(areas, area),
+    indicators: [...Map.groupBy(values, ({ indicator }) => indicator).values()].map((list) => seriesOf(area, list)),
+  };
+}
+
+function parentsOf({ parents, parentNames }: EditionAnswer, { position }: AreaRow): AreaAnswer["parents"] {
+  return Object.entries(parents).flatMap(([level, codes]) => {
+    const code = codes[position];
+    const name = code === null || code === undefined ? undefined : parentNames[level]?.[code];
+    return code && name !== undefined ? [{ level, code, name }] : [];
+  });
+}
+
+function seriesOf({ edition }: AreaRow, rows: readonly AreaValueRow[]): AreaAnswer["indicators"][number] {
+  const inTime = rows.toSorted((a, b) => comparePeriods(periodOfKey(a.period), periodOfKey(b.period)));
+  return {
+    indicator: inTime[0]!.indicator,
+    edition,
+    category: inTime[0]!.category,
+    periods: inTime.map(({ period }) => period),
+    values: inTime.map(({ value }) => value),
+    status: inTime.map(({ status }) => status),
+    confidentiality: inTime.map(({ confidentiality }) => confidentiality),
+  };
+}
+
+function notFound({ level, code, edition }: AreaAsk): Refusal {
+  const when =
+    edition === undefined
+      ? { de: "", en: "" }
+      : { de: ` im Gebietsstand „${edition}“`, en: ` in the edition "${edition}"` };
+  return new Refusal("not_found", "area_not_found", {
+    de: `Auf der Ebene „${level}“ ist${when.de} keine Raumeinheit „${code}“ veröffentlicht. Bitte Ebene und Gebietsschlüssel prüfen.`,
+    en: `No area "${code}" is published on the level "${level}"${when.en}. Please check level and area code.`,
+  });
+}

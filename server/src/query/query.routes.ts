@@ -1,0 +1,78 @@
+import { promisify } from "node:util";
+import { brotliDecompress } from "node:zlib";
+import {
+  type EditionAnswer,
+  getArea,
+  getCatalog,
+  getCurrentValues,
+  getEdition,
+  getIndicator,
+  getOutline,
+  getValues,
+} from "@raumblick/api/query.api";
+import { Refusal } from "@raumblick/model/refusal";
+import type { Database } from "../database/database.ts";
+import { StoredAnswer } from "../http/answers.ts";
+import type { Routes } from "../http/server.ts";
+import { areaAnswer } from "./area-answer.ts";
+import { readCurrentSeries, readIndicatorAnswer } from "./published.store.ts";
+import type { Shelf } from "./shelf.ts";
+
+export type QueryDeps = { database: Database; shelf: Shelf };
+
+const unpack = promisify(brotliDecompress);
+
+/** The reading endpoints. They see the public zone only. */
+export function queryRoutes({ database, shelf }: QueryDeps): Routes {
+  return (serve) => {
+    serve(getCatalog, async () => {
+      const { catalogHash, catalog } = await shelf.current();
+      return catalogHash === null ? catalog : shelf.answer(catalogHash);
+    });
+    serve(getIndicator, async ({ params }) => {
+      const answer = await database.visiting((tx) => readIndicatorAnswer(tx, params.indicator));
+      if (!answer) throw noSuchIndicator(params.indicator);
+      return answer;
+    });
+    serve(getEdition, ({ params }) => shelf.answer(params.hash));
+    serve(getOutline, ({ params }) => shelf.answer(params.hash));
+    serve(getValues, ({ params }) => shelf.answer(params.hash));
+    serve(getCurrentValues, async ({ params, query }) => {
+      const { brotli, gzip, hash } = await shelf.answer(await currentHash(database, params, query));
+      return new StoredAnswer({ brotli, gzip, hash, immutable: false });
+    });
+    serve(getArea, async ({ params, query }) =>
+      areaAnswer(database, { ...params, ...query }, async (edition) => {
+        const { catalog } = await shelf.current();
+        const found = catalog.editions.find((one) => one.level === params.level && one.edition === edition);
+        const { brotli } = await shelf.answer(found?.areas ?? "");
+        return JSON.parse((await unpack(brotli as Uint8Array)).toString("utf8")) as EditionAnswer;
+      }),
+    );
+  };
+}
+
+async function currentHash(
+  database: Database,
+  { indicator, level }: { indicator: string; level: string },
+  query: { edition?: string; category?: string },
+): Promise<string> {
+  const series = await database.visiting((tx) => readCurrentSeries(tx, indicator, level));
+  const found = series.find(
+    ({ edition, category }) =>
+      (query.edition === undefined || edition === query.edition) &&
+      (query.category === undefined || category === query.category),
+  );
+  if (found) return found.hash;
+  throw new Refusal("not_found", "values_not_found", {
+    de: `Zu „${indicator}“ ist auf der Ebene „${level}“ so nichts veröffentlicht. Was es gibt, nennt der Katalog (/api/v1/catalog).`,
+    en: `Nothing of the kind is published of "${indicator}" on the level "${level}". The catalogue (/api/v1/catalog) says what there is.`,
+  });
+}
+
+export function noSuchIndicator(key: string): Refusal {
+  return new Refusal("not_found", "indicator_not_found", {
+    de: `Einen veröffentlichten Indikator „${key}“ gibt es nicht. Die Liste nennt der Katalog (/api/v1/catalog).`,
+    en: `There is no published indicator "${key}". The catalogue (/api/v1/catalog) lists them.`,
+  });
+}
