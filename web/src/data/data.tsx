@@ -50,7 +50,11 @@ export function useAnswer<T>(question: Question<T> | undefined): Answer<T> {
       (value) => setHeld({ key: question.key, value }),
       (error: unknown) => {
         if (leaving.signal.aborted) return;
-        setHeld((before) => ({ key: question.key, failure: failureOf(error), ...(before.value !== undefined && { value: before.value }) }));
+        setHeld((before) => ({
+          key: question.key,
+          failure: failureOf(error),
+          ...(before.value !== undefined && { value: before.value }),
+        }));
       },
     );
     return () => leaving.abort(new DOMException("Nobody waits any more", "AbortError"));

@@ -1,4 +1,4 @@
-import { addressOf, type ApiClient } from "@raumblick/api/client";
+import { type ApiClient, addressOf } from "@raumblick/api/client";
 import {
   type Catalog,
   downloadCsv,

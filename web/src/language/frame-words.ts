@@ -47,6 +47,7 @@ export const frameWords = inBothLanguages({
     shortcuts: "Tastenkürzel",
     keys: "Taste",
     does: "Wirkung",
+    notice: "Hinweis",
   },
   en: {
     skip: "Skip to content",
@@ -90,5 +91,6 @@ export const frameWords = inBothLanguages({
     shortcuts: "Keyboard shortcuts",
     keys: "Key",
     does: "What it does",
+    notice: "Notice",
   },
 });

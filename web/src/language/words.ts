@@ -1,10 +1,14 @@
 import type { Language } from "@raumblick/model/texts";
 
-/** A text, or a function that makes one from what it is told. */
-type Word = string | ((...told: never[]) => string);
+/** A text, several of them, or a function that makes one from what it is told. */
+type Word = string | readonly string[] | ((...told: never[]) => string);
 
 type SameKeys<W> = {
-  readonly [K in keyof W]: W[K] extends (...told: infer T) => string ? (...told: T) => string : string;
+  readonly [K in keyof W]: W[K] extends (...told: infer T) => string
+    ? (...told: T) => string
+    : W[K] extends readonly string[]
+      ? readonly string[]
+      : string;
 };
 
 /** The same words in both languages; German decides which there are. */

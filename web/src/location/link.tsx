@@ -1,9 +1,9 @@
 import type { AnchorHTMLAttributes } from "react";
 import { useNavigation } from "./navigation.tsx";
 import type { Page } from "./page.ts";
-import type { View } from "./view.ts";
+import type { ViewChange } from "./view.ts";
 
-export type LinkProps = Omit<AnchorHTMLAttributes<HTMLAnchorElement>, "href"> & { to: Page; view?: Partial<View> };
+export type LinkProps = Omit<AnchorHTMLAttributes<HTMLAnchorElement>, "href"> & { to: Page; view?: ViewChange };
 
 /** A link inside Raumblick: a real address, opened without loading the page anew. */
 export function Link({ to, view, onClick, children, ...rest }: LinkProps) {

@@ -1,7 +1,7 @@
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from "react";
 import { type Page, readPage, writePage } from "./page.ts";
 import { readView, writeView } from "./query.ts";
-import { type Misread, PLAIN_VIEW, type View } from "./view.ts";
+import { type Misread, PLAIN_VIEW, type View, type ViewChange } from "./view.ts";
 
 /** The page and view that the address names, and how to go elsewhere. */
 export type Navigation = {
@@ -9,12 +9,15 @@ export type Navigation = {
   view: View;
   misread: readonly Misread[];
   /** The address of a place, for links. What the view does not name follows the defaults; the language stays. */
-  addressOf: (page: Page, view?: Partial<View>) => string;
+  addressOf: (page: Page, view?: ViewChange) => string;
   /** Goes to another page: a step that Back undoes. */
-  go: (page: Page, view?: Partial<View>) => void;
+  go: (page: Page, view?: ViewChange) => void;
   /** Changes what is seen here. `replace`: not a step of its own, for what changes many times a second. */
-  change: (change: Partial<View>, how?: "push" | "replace") => void;
+  change: (change: ViewChange, how?: "push" | "replace") => void;
 };
+
+/** Browsers refuse too many changes of the address; those of a moving timeline are written when it rests. */
+const REST = 150;
 
 const NavigationContext = createContext<Navigation | undefined>(undefined);
 
@@ -24,7 +27,7 @@ export function useNavigation(): Navigation {
   return navigation;
 }
 
-function withoutAbsent(view: Partial<View>): Partial<View> {
+function withoutAbsent(view: ViewChange): Partial<View> {
   return Object.fromEntries(Object.entries(view).filter(([, value]) => value !== undefined)) as Partial<View>;
 }
 
@@ -32,41 +35,79 @@ function addressFor(page: Page, view: View): string {
   return writePage(page) + writeView(view, PLAIN_VIEW);
 }
 
-/** Keeps the page in step with the browser's address. */
-export function NavigationProvider({ children }: { children: ReactNode }) {
+function readAddress(address: string): { page: Page; view: View; misread: Misread[] } {
+  const url = new URL(address, "http://raumblick");
+  return { page: readPage(url.pathname), ...readView(url.search, PLAIN_VIEW) };
+}
+
+/** The view with those parts of the former one that say the same, so that what hangs on them need not be made anew. */
+function keepSame(view: View, former: View | undefined): View {
+  if (!former) return view;
+  const same = (name: string) => {
+    const [now, before] = [view, former].map((one) => (one as Record<string, unknown>)[name]);
+    return [name, JSON.stringify(now) === JSON.stringify(before) ? before : now];
+  };
+  return Object.fromEntries(Object.keys(view).map(same)) as View;
+}
+
+/** The address as the page means it, and how to bring the browser's into step with it. */
+function useAddress(): [string, (next: string, how: "push" | "replace") => void, () => string] {
   const [address, setAddress] = useState(() => location.pathname + location.search);
+  const meant = useRef(address);
+  const pending = useRef<ReturnType<typeof setTimeout>>(undefined);
 
   useEffect(() => {
-    const follow = () => setAddress(location.pathname + location.search);
+    const follow = () => {
+      clearTimeout(pending.current);
+      meant.current = location.pathname + location.search;
+      setAddress(meant.current);
+    };
     addEventListener("popstate", follow);
     return () => removeEventListener("popstate", follow);
   }, []);
 
+  const open = (next: string, how: "push" | "replace") => {
+    if (next === meant.current) return;
+    clearTimeout(pending.current);
+    if (how === "push") {
+      // What is still waiting to be written belongs to the step before.
+      if (meant.current !== location.pathname + location.search) history.replaceState(null, "", meant.current);
+      history.pushState(null, "", next);
+    } else pending.current = setTimeout(() => history.replaceState(null, "", next), REST);
+    meant.current = next;
+    setAddress(next);
+  };
+  return [address, open, () => meant.current];
+}
+
+/** Keeps the page in step with the browser's address. */
+export function NavigationProvider({ children }: { children: ReactNode }) {
+  const [address, open, meant] = useAddress();
+  const latest = useRef({ open, meant });
+  useEffect(() => {
+    latest.current = { open, meant };
+  });
+
+  const former = useRef<View | undefined>(undefined);
+
   const navigation = useMemo((): Navigation => {
-    const url = new URL(address, location.origin);
-    const page = readPage(url.pathname);
-    const { view, misread } = readView(url.search, PLAIN_VIEW);
-    const addressOf = (to: Page, part: Partial<View> = {}) =>
+    const { page, view: read, misread } = readAddress(address);
+    const view = keepSame(read, former.current);
+    former.current = view;
+    const addressOf = (to: Page, part: ViewChange = {}) =>
       addressFor(to, { ...PLAIN_VIEW, language: view.language, ...withoutAbsent(part) } as View);
-    const open = (next: string, how: "push" | "replace") => {
-      if (next === location.pathname + location.search) return;
-      if (how === "push") history.pushState(null, "", next);
-      else history.replaceState(null, "", next);
-      setAddress(next);
-    };
     return {
       page,
       view,
       misread,
       addressOf,
       go: (to, part) => {
-        open(addressOf(to, part), "push");
+        latest.current.open(addressOf(to, part), "push");
         scrollTo(0, 0);
       },
       change: (change, how = "push") => {
-        const now = readView(location.search, PLAIN_VIEW).view;
-        const next = withoutAbsent({ ...now, ...change }) as View;
-        open(addressFor(readPage(location.pathname), next), how);
+        const now = readAddress(latest.current.meant());
+        latest.current.open(addressFor(now.page, withoutAbsent({ ...now.view, ...change }) as View), how);
       },
     };
   }, [address]);

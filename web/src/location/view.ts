@@ -41,6 +41,9 @@ export type View = {
   camera?: Camera;
 };
 
+/** What is to be different in a view; `undefined` takes an entry away. */
+export type ViewChange = { [K in keyof View]?: View[K] | undefined };
+
 /** An entry of the address that says nothing we understand; the page names it and goes on without it. */
 export type Misread = { name: string; value: string };
 

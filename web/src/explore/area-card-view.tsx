@@ -1,0 +1,82 @@
+import type { Catalog } from "@raumblick/api/query.api";
+import { textIn } from "@raumblick/model/texts";
+import { X } from "lucide-react";
+import { ChangeMark } from "../chart/change-mark.tsx";
+import { SmallLine } from "../chart/small-line.tsx";
+import { IconButton } from "../interface/button.tsx";
+import { cellNotes, cellText, noChangeText } from "../language/cells.ts";
+import { exploreWords } from "../language/explore-words.ts";
+import { useLanguage, useWords } from "../language/language.ts";
+import { periodText, since } from "../language/periods.ts";
+import { useNavigation } from "../location/navigation.tsx";
+import { LevelBelow } from "./level-below.tsx";
+import type { Shown } from "./use-shown.ts";
+
+/** One area: its value, rank, change, what it is part of, and its way there. */
+export function AreaCardView({ catalog, shown, area }: { catalog: Catalog; shown: Shown; area: number }) {
+  const words = useWords(exploreWords);
+  const language = useLanguage();
+  const { change: go } = useNavigation();
+  const card = shown.card(area);
+  const format = shown.scene.choice.indicator;
+  const notes = cellNotes(card.cell, language);
+  const { change, parent } = card;
+  const parentLevel = parent && catalog.levels.find(({ key }) => key === parent.level);
+  const withValues = card.points.filter(({ cell }) => cell.marker === undefined);
+  const noChange = change.reason === undefined ? undefined : noChangeText(change.reason, language);
+  return (
+    <section className="area-card" aria-label={card.name}>
+      <div className="card-head">
+        <h2>{card.name}</h2>
+        <IconButton label={words.closeCard(card.name)} icon={X} onPress={() => go({ selected: [] })} />
+      </div>
+      <div className="card-value">
+        <p className={card.cell.marker ? "muted" : "large-number"}>{cellText(card.cell, format, language)}</p>
+        {withValues.length > 1 && (
+          <SmallLine
+            points={card.points}
+            runs={card.runs}
+            period={card.period}
+            label={words.smallLine(
+              card.name,
+              periodText(withValues[0]?.period as string, language),
+              periodText(withValues.at(-1)?.period as string, language),
+            )}
+          />
+        )}
+      </div>
+      {notes.length > 0 && <p className="muted">{notes.join(", ")}</p>}
+      <dl className="facts">
+        {card.rank !== undefined && (
+          <div>
+            <dt>{words.rankLabel}</dt>
+            <dd className="numbers">
+              {(card.tied ? words.sharedRank : words.rank)(card.rank, card.ranked).replace(/^(Rang|rank) /, "")}
+            </dd>
+          </div>
+        )}
+        {change.reason === undefined && (
+          <div>
+            <dt>{`${words.changeLabel} ${since(change.from, language)}`}</dt>
+            <dd>
+              <ChangeMark change={change} format={format} />
+            </dd>
+          </div>
+        )}
+        {noChange !== undefined && (
+          <div>
+            <dt>{words.changeLabel}</dt>
+            <dd className="muted">{noChange}</dd>
+          </div>
+        )}
+        {parent && (
+          <div>
+            <dt>{parentLevel ? `${textIn(parentLevel.singular, language).text} ${parent.name}` : parent.name}</dt>
+            <dd className="numbers">{cellText(parent.cell, format, language)}</dd>
+          </div>
+        )}
+      </dl>
+      <LevelBelow shown={shown} code={card.code} name={card.name} />
+    </section>
+  );
+}

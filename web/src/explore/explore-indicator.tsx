@@ -1,0 +1,91 @@
+import type { Catalog } from "@raumblick/api/query.api";
+import { textIn } from "@raumblick/model/texts";
+import { useMemo, useState } from "react";
+import type { Choice } from "../data/choice.ts";
+import { FailureState } from "../frame/failure-state.tsx";
+import { Footer } from "../frame/footer.tsx";
+import { useMedia } from "../frame/theme.ts";
+import { useTitle } from "../frame/use-title.ts";
+import { useEscape } from "../interface/escape.tsx";
+import { exploreWords } from "../language/explore-words.ts";
+import { useLanguage, useWords } from "../language/language.ts";
+import { useNavigation } from "../location/navigation.tsx";
+import { LiveValue } from "../map/live-value.ts";
+import type { Highlight } from "../map/map-props.ts";
+import { ExploreLayout } from "./explore-layout.tsx";
+import { IndicatorChooser } from "./indicator-chooser.tsx";
+import { Panel } from "./panel.tsx";
+import { PanelHeading } from "./panel-heading.tsx";
+import { PanelWaiting } from "./panel-waiting.tsx";
+import { Stage } from "./stage.tsx";
+import { useScene } from "./use-scene.ts";
+import { type Shown, useShown } from "./use-shown.ts";
+
+/** What ranking, map and legend share while somebody points at it. */
+export type Pointing = { hovered: LiveValue<number | undefined>; highlighted: LiveValue<Highlight> };
+
+function newPointing(): Pointing {
+  return { hovered: new LiveValue<number | undefined>(undefined), highlighted: new LiveValue<Highlight>(undefined) };
+}
+
+/** One indicator: panel and map side by side, on a phone one above the other. */
+export function ExploreIndicator({ catalog, choice }: { catalog: Catalog; choice: Choice }) {
+  const words = useWords(exploreWords);
+  const language = useLanguage();
+  const { view, change } = useNavigation();
+  const [choosing, setChoosing] = useState(false);
+  const [pointing] = useState(newPointing);
+  const phone = useMedia("(max-width: 760px)");
+  const state = useScene(catalog, choice, view);
+  const shown = useShown(state.scene, view);
+  const heading = shown?.scene.choice ?? choice;
+  useTitle(textIn(heading.indicator.name, language).text);
+  useEscape(view.selected.length > 0, () => change({ selected: [] }));
+  useEscape(choosing, () => setChoosing(false));
+
+  const body = useMemo(() => panelBody(state.failure !== undefined, shown), [state.failure, shown]);
+  return (
+    <ExploreLayout
+      phone={phone}
+      busy={state.loading}
+      head={
+        <PanelHeading catalog={catalog} choice={heading} choosing={choosing} onChoose={() => setChoosing(!choosing)} />
+      }
+      panel={
+        <>
+          {choosing ? (
+            <IndicatorChooser
+              catalog={catalog}
+              current={heading.indicator.key}
+              onChosen={() => setChoosing(false)}
+              onClose={() => setChoosing(false)}
+            />
+          ) : body === "failed" && state.failure ? (
+            <FailureState failure={state.failure} onRetry={state.retry} />
+          ) : body === "waiting" || !shown ? (
+            <PanelWaiting />
+          ) : (
+            <Panel catalog={catalog} shown={shown} pointing={pointing} phone={phone} />
+          )}
+          <Footer catalog={catalog} />
+        </>
+      }
+      stage={
+        <Stage
+          key={heading.edition.areas}
+          shown={shown}
+          outline={state.outline}
+          above={state.above}
+          pointing={pointing}
+          phone={phone}
+          label={words.stage}
+        />
+      }
+    />
+  );
+}
+
+function panelBody(failed: boolean, shown: Shown | undefined): "failed" | "waiting" | "shown" {
+  if (failed) return "failed";
+  return shown ? "shown" : "waiting";
+}

@@ -1,0 +1,159 @@
+import type { Catalog, IndicatorAnswer } from "@raumblick/api/query.api";
+import type { Note, Source } from "@raumblick/model/indicator";
+import { readPeriodKey } from "@raumblick/model/period";
+import type { Texts } from "@raumblick/model/texts";
+import { Fragment, type ReactNode } from "react";
+import { useAnswer, useData } from "../data/data.tsx";
+import { FailureState } from "../frame/failure-state.tsx";
+import { exploreWords } from "../language/explore-words.ts";
+import { useLanguage, useWords } from "../language/language.ts";
+import { formatDay } from "../language/numbers.ts";
+import { periodText } from "../language/periods.ts";
+import { Text } from "../language/text.tsx";
+import { BreakList } from "./break-list.tsx";
+import { Downloads } from "./downloads.tsx";
+import type { Shown } from "./use-shown.ts";
+
+/** Everything that is known about the indicator: what it says, how it is made, whose it is, what to mind. */
+export default function InfoView({ catalog, shown }: { catalog: Catalog; shown: Shown }) {
+  const { questions } = useData();
+  const { key } = shown.scene.choice.indicator;
+  const answer = useAnswer(questions.indicator(key, catalog.release));
+  if (answer.state === "failed") return <FailureState failure={answer.failure} onRetry={answer.retry} />;
+  if (answer.state === "loading") return <span className="waiting block" />;
+  return (
+    <div className="info">
+      <Meaning answer={answer.value} />
+      <Origin answer={answer.value} shown={shown} />
+      <Notes notes={answer.value.indicator.notes ?? []} shown={shown} />
+      <BreakList indicator={answer.value.indicator} />
+      <Downloads shown={shown} />
+    </div>
+  );
+}
+
+function Paragraph({ title, text }: { title: string; text: Texts | undefined }) {
+  if (!text) return null;
+  return (
+    <section className="info-part">
+      <h3>{title}</h3>
+      <p>
+        <Text of={text} />
+      </p>
+    </section>
+  );
+}
+
+function Meaning({ answer: { indicator } }: { answer: IndicatorAnswer }) {
+  const words = useWords(exploreWords);
+  return (
+    <>
+      <Paragraph title={words.description} text={indicator.description} />
+      <Paragraph title={words.interpretation} text={indicator.interpretation} />
+      <Paragraph title={words.methodology} text={indicator.methodology} />
+      <Paragraph title={words.literature} text={indicator.literature} />
+    </>
+  );
+}
+
+function Fact({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt>{title}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function Origin({ answer, shown }: { answer: IndicatorAnswer; shown: Shown }) {
+  const words = useWords(exploreWords);
+  const language = useLanguage();
+  const { indicator, source, released } = answer;
+  const { level, edition } = shown.scene.choice;
+  const release = released.find((known) => known.level === level.key && known.edition === edition.edition);
+  const { parts, referenceDateNote, updateFrequency } = indicator;
+  const contact = indicator.contact ?? source?.contact;
+  return (
+    <dl className="facts">
+      <Fact title={words.unit}>
+        <Text of={indicator.unit} />
+      </Fact>
+      <Fact title={words.polarity}>{words[indicator.polarity]}</Fact>
+      {parts?.numerator && parts.denominator && (
+        <Fact title={words.methodology}>
+          <PartsText numerator={parts.numerator} denominator={parts.denominator} />
+        </Fact>
+      )}
+      {referenceDateNote && (
+        <Fact title={words.referenceDate}>
+          <Text of={referenceDateNote} />
+        </Fact>
+      )}
+      {source && <SourceFacts source={source} />}
+      {contact && <Fact title={words.contact}>{contact}</Fact>}
+      {updateFrequency && <Fact title={words.updates}>{words[updateFrequency]}</Fact>}
+      <Fact title={words.edition}>
+        <Text of={level.name} />, {formatDay(edition.validFrom, language)}
+        {edition.attribution && ` (${edition.attribution})`}
+      </Fact>
+      {release && <Fact title={words.released}>{formatDay(release.releasedAt, language)}</Fact>}
+    </dl>
+  );
+}
+
+function SourceFacts({ source }: { source: Source }) {
+  const words = useWords(exploreWords);
+  const named = source.attribution ?? <Text of={source.name} />;
+  return (
+    <>
+      <Fact title={words.source}>{source.url ? <a href={source.url}>{named}</a> : named}</Fact>
+      {source.publisher && <Fact title={words.publisher}>{source.publisher}</Fact>}
+      {source.licence && (
+        <Fact title={words.licence}>
+          {source.licenceUrl ? <a href={source.licenceUrl}>{source.licence}</a> : source.licence}
+        </Fact>
+      )}
+    </>
+  );
+}
+
+function PartsText({ numerator, denominator }: { numerator: Texts; denominator: Texts }) {
+  const words = useWords(exploreWords);
+  const [before, between, after] = words.parts("\u0000", "\u0000").split("\u0000");
+  return (
+    <>
+      {before}
+      <Text of={numerator} />
+      {between}
+      <Text of={denominator} />
+      {after}
+    </>
+  );
+}
+
+function Notes({ notes, shown }: { notes: readonly Note[]; shown: Shown }) {
+  const words = useWords(exploreWords);
+  const language = useLanguage();
+  const { choice, areas } = shown.scene;
+  const own = notes.filter(({ level }) => level === undefined || level === choice.level.key);
+  if (own.length === 0) return null;
+  return (
+    <section className="info-part">
+      <h3>{words.notes}</h3>
+      <ul>
+        {own.map((note) => {
+          const name = note.area === undefined ? undefined : (areas.names[areas.codes.indexOf(note.area)] ?? note.area);
+          const when =
+            note.period !== undefined && readPeriodKey(note.period) ? periodText(note.period, language) : note.period;
+          const about = [name, when].filter((part) => part !== undefined).join(", ");
+          return (
+            <li key={`${about} ${note.text.de}`}>
+              {about !== "" && <Fragment>{about}: </Fragment>}
+              <Text of={note.text} />
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,115 @@
+import type { Outline } from "@raumblick/figures/outline";
+import { textIn } from "@raumblick/model/texts";
+import { useCallback, useMemo } from "react";
+import { tilesAddress } from "../data/questions.ts";
+import { useMedia, useTheme } from "../frame/theme.ts";
+import { cellNotes, cellText } from "../language/cells.ts";
+import { exploreWords } from "../language/explore-words.ts";
+import { describeArea } from "../language/indicators.ts";
+import { useLanguage, useWords } from "../language/language.ts";
+import { periodText } from "../language/periods.ts";
+import { useNavigation } from "../location/navigation.tsx";
+import { AreaMap } from "../map/area-map.tsx";
+import type { MapBoundaries } from "../map/map-props.ts";
+import type { MapView } from "../map/mercator.ts";
+import type { Pointing } from "./explore-indicator.tsx";
+import { LegendSlot } from "./legend-slot.tsx";
+import { useSelectArea } from "./select-area.ts";
+import { Timeline } from "./timeline.tsx";
+import type { HigherLevel } from "./use-scene.ts";
+import type { Shown } from "./use-shown.ts";
+
+export type StageProps = {
+  shown: Shown | undefined;
+  outline: Outline | undefined;
+  above: HigherLevel | undefined;
+  pointing: Pointing;
+  phone: boolean;
+  label: string;
+};
+
+/** The map with its legend and, on its lower edge, the timeline. */
+export function Stage({ shown, label, ...rest }: StageProps) {
+  return (
+    <section className="stage" aria-label={label}>
+      {shown && <StageMap shown={shown} {...rest} />}
+    </section>
+  );
+}
+
+const WIDE = { top: 24, right: 24, bottom: 104, left: 24 };
+const SMALL = { top: 12, right: 12, bottom: 72, left: 12 };
+
+function StageMap({ shown, outline, above, pointing, phone }: Omit<StageProps, "shown" | "label"> & { shown: Shown }) {
+  const words = useWords(exploreWords);
+  const language = useLanguage();
+  const { theme } = useTheme();
+  const reducedMotion = useMedia("(prefers-reduced-motion: reduce)");
+  const { view, change } = useNavigation();
+  const select = useSelectArea(shown);
+  const { choice, areas } = shown.scene;
+  const { indicator, edition, level } = choice;
+
+  const describe = useCallback(
+    (area: number) => describeArea(shown.card(area), indicator, language),
+    [shown, indicator, language],
+  );
+  const tip = useCallback(
+    (area: number) => {
+      const { name, cell } = shown.card(area);
+      const notes = cellNotes(cell, language);
+      return { name, value: cellText(cell, indicator, language), ...(notes.length > 0 && { note: notes.join(", ") }) };
+    },
+    [shown, indicator, language],
+  );
+  const ranked = useMemo(() => shown.ranking.rows.map(({ area }) => area), [shown.ranking]);
+  const boundaries = useMemo(
+    (): MapBoundaries[] =>
+      above ? [{ key: above.tiles, weight: "above", outline: above.outline, tilesUrl: tilesAddress(above.tiles) }] : [],
+    [above],
+  );
+  const onView = useCallback((camera: MapView | undefined) => change({ camera }, "replace"), [change]);
+  const { periods } = shown.scene.values.columns;
+  return (
+    <>
+      <AreaMap
+        figure={shown.figure}
+        edition={edition}
+        areas={areas}
+        outline={outline}
+        tilesUrl={tilesAddress(edition.tiles)}
+        boundaries={boundaries}
+        labels
+        hovered={pointing.hovered}
+        highlighted={pointing.highlighted}
+        selected={shown.selected}
+        onSelect={select}
+        view={view.camera}
+        onView={onView}
+        ranked={ranked}
+        describe={describe}
+        tip={tip}
+        label={words.mapLabel(
+          textIn(indicator.name, language).text,
+          periodText(shown.period, language),
+          textIn(level.name, language).text,
+        )}
+        describedBy="map-summary"
+        padding={phone ? SMALL : WIDE}
+        theme={theme}
+        reducedMotion={reducedMotion}
+      />
+      {!phone && <LegendSlot shown={shown} pointing={pointing} />}
+      {periods.length > 1 && (
+        <div className="stage-timeline">
+          <Timeline
+            periods={periods}
+            index={shown.index}
+            onIndex={(index) => change({ period: periods[index] }, "replace")}
+            {...(indicator.seriesBreaks && { breaks: indicator.seriesBreaks })}
+          />
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,30 @@
+import type { Catalog } from "@raumblick/api/query.api";
+import { frameWords } from "../language/frame-words.ts";
+import { useLanguage, useWords } from "../language/language.ts";
+import { formatDay } from "../language/numbers.ts";
+import { Link } from "../location/link.tsx";
+
+/** Pages about the installation, and as of when its data are. */
+export function Footer({ catalog }: { catalog: Catalog | undefined }) {
+  const words = useWords(frameWords);
+  const language = useLanguage();
+  return (
+    <footer className="footer">
+      <ul>
+        <li>
+          <Link to={{ page: "document", name: "quellen" }}>{words.sources}</Link>
+        </li>
+        <li>
+          <Link to={{ page: "document", name: "datenschutz" }}>{words.privacy}</Link>
+        </li>
+        <li>
+          <Link to={{ page: "document", name: "barrierefreiheit" }}>{words.accessibility}</Link>
+        </li>
+        <li>
+          <a href="/api/v1/openapi.json">{words.api}</a>
+        </li>
+      </ul>
+      {catalog?.releasedAt && <p className="numbers">{words.updated(formatDay(catalog.releasedAt, language))}</p>}
+    </footer>
+  );
+}

@@ -1,0 +1,55 @@
+import type { Catalog } from "@raumblick/api/query.api";
+import { Search } from "lucide-react";
+import { lazy, Suspense, useEffect, useState } from "react";
+import { frameWords } from "../language/frame-words.ts";
+import { useWords } from "../language/language.ts";
+
+const loadField = () => import("./search-field.tsx");
+const SearchField = lazy(loadField);
+
+export type SearchLook = "bar" | "large";
+
+/**
+ * The place of the search. Its field, index and list come after the first picture, or as soon as somebody reaches
+ * for them; until then a button of the same shape stands there.
+ */
+export function SearchSlot({ catalog, look }: { catalog: Catalog | undefined; look: SearchLook }) {
+  const words = useWords(frameWords);
+  const [wanted, setWanted] = useState<"no" | "soon" | "now">("no");
+
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey)
+        return;
+      event.preventDefault();
+      setWanted("now");
+    };
+    addEventListener("keydown", onKey);
+    const later = setTimeout(
+      () => setWanted((before) => (before === "no" ? "soon" : before)),
+      look === "large" ? 0 : 1500,
+    );
+    return () => {
+      removeEventListener("keydown", onKey);
+      clearTimeout(later);
+    };
+  }, [look]);
+
+  const button = (
+    <button type="button" className="search-stand-in" onClick={() => setWanted("now")} onPointerEnter={loadField}>
+      <Search size={look === "large" ? 22 : 18} aria-hidden="true" />
+      <span>{look === "large" ? words.searchHint : words.searchShort}</span>
+    </button>
+  );
+  return (
+    <search className={`search ${look}`}>
+      {wanted === "no" || !catalog ? (
+        button
+      ) : (
+        <Suspense fallback={button}>
+          <SearchField catalog={catalog} look={look} focusAtOnce={wanted === "now"} />
+        </Suspense>
+      )}
+    </search>
+  );
+}

@@ -1,0 +1,78 @@
+import { lazy, type ReactNode, StrictMode, Suspense } from "react";
+import { createRoot } from "react-dom/client";
+import "./interface/tokens.css";
+import "./interface/base.css";
+import "./interface/controls.css";
+import { CatalogProvider, createData, DataProvider, shownAnswer, useCatalog } from "./data/data.tsx";
+import { ExplorePage } from "./explore/explore-page.tsx";
+import { FailureState } from "./frame/failure-state.tsx";
+import { PageFrame } from "./frame/page-frame.tsx";
+import { ThemeContext, useThemeSwitch } from "./frame/theme.ts";
+import { UnknownPage } from "./frame/unknown-page.tsx";
+import { EscapeProvider } from "./interface/escape.tsx";
+import { LanguageContext } from "./language/language.ts";
+import { NavigationProvider, useNavigation } from "./location/navigation.tsx";
+import { StartPage } from "./start/start-page.tsx";
+
+const DocumentPage = lazy(() => import("./frame/document-page.tsx"));
+
+function CurrentPage() {
+  const { answer, reload } = useCatalog();
+  const { page } = useNavigation();
+  const catalog = shownAnswer(answer);
+  if (page.page === "explore") return <ExplorePage key="explore" indicatorKey={page.indicator} />;
+  return (
+    <main id="content" tabIndex={-1}>
+      {answer.state === "failed" && !catalog ? (
+        <div className="reading-page">
+          <FailureState failure={answer.failure} onRetry={reload} />
+        </div>
+      ) : page.page === "start" ? (
+        <StartPage catalog={catalog} />
+      ) : page.page === "document" ? (
+        <Suspense fallback={null}>
+          <DocumentPage name={page.name} catalog={catalog} />
+        </Suspense>
+      ) : (
+        <UnknownPage />
+      )}
+    </main>
+  );
+}
+
+function FramedPage() {
+  const { page, view } = useNavigation();
+  const catalog = shownAnswer(useCatalog().answer);
+  return (
+    <LanguageContext value={view.language}>
+      <EscapeProvider>
+        <PageFrame catalog={catalog} footer={page.page !== "explore"}>
+          <CurrentPage />
+        </PageFrame>
+      </EscapeProvider>
+    </LanguageContext>
+  );
+}
+
+function Themed({ children }: { children: ReactNode }) {
+  const held = useThemeSwitch();
+  return <ThemeContext value={held}>{children}</ThemeContext>;
+}
+
+const data = createData((url, init) => fetch(url, init));
+// Asked before anything is drawn; the page has announced it to the browser already.
+data.cache.ask(data.questions.catalog).catch(() => undefined);
+
+createRoot(document.getElementById("page") as HTMLElement).render(
+  <StrictMode>
+    <Themed>
+      <DataProvider data={data}>
+        <NavigationProvider>
+          <CatalogProvider>
+            <FramedPage />
+          </CatalogProvider>
+        </NavigationProvider>
+      </DataProvider>
+    </Themed>
+  </StrictMode>,
+);
