@@ -130,7 +130,7 @@ export const ValueMapping = Type.Object(
       Type.Boolean({ description: "Values not in the file are removed; absent: they keep what they were" }),
     ),
   },
-  { additionalProperties: false, $id: "ValueMapping" },
+  { additionalProperties: false },
 );
 export type ValueMapping = Static<typeof ValueMapping>;
 
@@ -142,7 +142,7 @@ export const MappingQuestion = Type.Object(
     answers: Type.Array(
       Type.Object({
         text: Type.Object({ de: Type.String(), en: Type.String() }),
-        mapping: Type.Partial(ValueMapping, { $id: "PartialValueMapping" }),
+        mapping: Type.Partial(ValueMapping),
       }),
     ),
   },

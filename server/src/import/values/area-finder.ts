@@ -1,9 +1,12 @@
 import { codeCandidates, isExponent, type KeyRepair, nameKey, splitCodeAndName } from "@raumblick/model/area-code-text";
 import type { KnownEdition, KnownLevel } from "./knowledge.ts";
 
-/** What stands in an area cell. `territory`: an area of the same kind of key, but outside what the level covers. */
+/** An area of the edition, and how the text led to it. */
+export type MatchedArea = { kind: "area"; position: number; repair: KeyRepair; by: "code" | "key" | "name" };
+
+/** What stands in an area cell. `territory`: a key of the same kind, but outside what the level covers. */
 export type FoundArea =
-  | { kind: "area"; position: number; repair: KeyRepair; by: "code" | "key" | "name" }
+  | MatchedArea
   | { kind: "other_level"; level: string | null; code: string }
   | { kind: "territory"; code: string }
   | { kind: "other_edition"; code: string; name: string }
@@ -14,13 +17,18 @@ export type FoundArea =
 
 const WHOLE = /^(deutschland|bundesrepublik( deutschland)?|bund|insgesamt|gesamt|zusammen|summe|dg)$/i;
 
+/** Names of what holds all areas of any table: Germany, the total. */
+export function isWhole(text: string): boolean {
+  return WHOLE.test(text.trim());
+}
+
 function uniqueLengths(codes: readonly string[]): number[] {
   return [...new Set(codes.map((code) => code.length))];
 }
 
 /** The digits all codes begin with, when they are at least two and all codes are numbers of one length. */
 function commonStart(codes: readonly string[]): string {
-  if (codes.length < 2 || !codes.every((code) => /^\d+$/.test(code)) || uniqueLengths(codes).length > 1) return "";
+  if (codes.length < 2 || !codes.every((code) => /^\d{4,}$/.test(code)) || uniqueLengths(codes).length > 1) return "";
   let start = codes[0] as string;
   for (const code of codes) while (!code.startsWith(start)) start = start.slice(0, -1);
   return start.length >= 2 ? start : "";
@@ -36,6 +44,7 @@ export class AreaFinder {
   readonly #start: string;
   readonly #level: KnownLevel;
   readonly #others: readonly KnownLevel[];
+  #otherNames: Map<string, { level: string; code: string }> | undefined;
 
   constructor(edition: KnownEdition, level: KnownLevel, levels: readonly KnownLevel[]) {
     this.#level = level;
@@ -51,27 +60,51 @@ export class AreaFinder {
         for (const value of values) note(this.#keys, value, position);
       });
     edition.names.forEach((name, position) => {
-      note(this.#names, name.toLowerCase().trim(), position);
-      if (nameKey(name) !== name.toLowerCase().trim()) note(this.#names, nameKey(name), position);
+      const full = name.toLowerCase().trim();
+      note(this.#names, full, position);
+      if (nameKey(name) !== full) note(this.#names, nameKey(name), position);
     });
   }
 
-  byCode(text: string): FoundArea {
-    if (text.trim() === "") return { kind: "empty" };
-    if (isExponent(text)) return { kind: "exponent" };
-    const parted = splitCodeAndName(text);
+  /** The area a text surely means, without asking what else it could be. */
+  match(text: string, by: "code" | "name"): MatchedArea | undefined {
+    return by === "name" ? this.#matchName(text) : this.#matchCode(this.#candidates(text));
+  }
+
+  #candidates(text: string): ReturnType<typeof codeCandidates> {
     const whole = codeCandidates(text, this.#lengths);
-    const candidates =
-      parted.code !== "" && parted.name !== "" ? [...whole, ...codeCandidates(parted.code, this.#lengths)] : whole;
+    if (whole.length > 1 || this.#positions.has((whole[0] as { code: string }).code)) return whole;
+    const { code, name } = splitCodeAndName(text);
+    return code !== "" && name !== "" ? [...whole, ...codeCandidates(code, this.#lengths)] : whole;
+  }
+
+  #matchCode(candidates: ReturnType<typeof codeCandidates>): MatchedArea | undefined {
     for (const { code, repair } of candidates) {
       const position = this.#positions.get(code);
       if (position !== undefined) return { kind: "area", position, repair, by: "code" };
       const keyed = this.#keys.get(code);
       if (keyed !== undefined && keyed >= 0) return { kind: "area", position: keyed, repair, by: "key" };
     }
-    return this.#notHere(
-      text,
-      candidates.map(({ code }) => code),
+    return undefined;
+  }
+
+  #matchName(text: string): MatchedArea | undefined {
+    const full = text.toLowerCase().replace(/\s+/g, " ").trim();
+    const position = this.#names.get(full) ?? this.#names.get(nameKey(text));
+    if (position === undefined || position < 0) return undefined;
+    return { kind: "area", position, repair: "none", by: "name" };
+  }
+
+  byCode(text: string): FoundArea {
+    if (text.trim() === "") return { kind: "empty" };
+    if (isExponent(text)) return { kind: "exponent" };
+    const candidates = this.#candidates(text);
+    return (
+      this.#matchCode(candidates) ??
+      this.#notHere(
+        text,
+        candidates.map(({ code }) => code),
+      )
     );
   }
 
@@ -84,39 +117,41 @@ export class AreaFinder {
     for (const candidate of codes)
       for (const level of this.#others)
         if (level.codes.has(candidate)) return { kind: "other_level", level: level.key, code: candidate };
-    if (WHOLE.test(text.trim())) return { kind: "other_level", level: null, code };
-    const forms = codes.filter((candidate) => /^\d+$/.test(candidate) && candidate.length - code.length <= 1);
-    if (forms.some((candidate) => this.#starts.has(candidate))) return { kind: "other_level", level: null, code };
+    if (isWhole(text)) return { kind: "other_level", level: null, code };
+    return this.#byForm(code, codes);
+  }
+
+  /** What the form of an unknown number tells: the start or a part of a known code, or another part of the country. */
+  #byForm(code: string, codes: readonly string[]): FoundArea {
+    const forms = codes.filter((form) => /^\d+$/.test(form) && form.length - code.length <= 1);
+    if (forms.some((form) => this.#starts.has(form))) return { kind: "other_level", level: null, code };
     const [length] = this.#lengths;
-    if (this.#lengths.length === 1 && length !== undefined && length >= 4) {
-      if (forms.some((candidate) => candidate.length > length && this.#positions.has(candidate.slice(0, length))))
-        return { kind: "other_level", level: null, code };
-      const outside = forms.find((candidate) => candidate.length === length);
-      if (this.#start !== "" && outside !== undefined && !outside.startsWith(this.#start))
-        return { kind: "territory", code: outside };
-    }
-    return { kind: "unknown", code };
+    if (this.#start === "" || length === undefined) return { kind: "unknown", code };
+    if (forms.some((form) => form.length > length && this.#positions.has(form.slice(0, length))))
+      return { kind: "other_level", level: null, code };
+    const official = forms.find((form) => [2, 5, 8, 9, 12].includes(form.length));
+    const outside = forms.every((form) => !form.startsWith(this.#start) && !this.#start.startsWith(form));
+    return official && outside ? { kind: "territory", code: official } : { kind: "unknown", code };
   }
 
   byName(text: string): FoundArea {
     if (text.trim() === "") return { kind: "empty" };
+    const matched = this.#matchName(text);
+    if (matched) return matched;
     const full = text.toLowerCase().replace(/\s+/g, " ").trim();
-    const position = this.#names.get(full) ?? this.#names.get(nameKey(text));
-    if (position === undefined)
-      return WHOLE.test(text.trim())
-        ? { kind: "other_level", level: null, code: text.trim() }
-        : this.#nameElsewhere(text);
-    return position < 0
-      ? { kind: "several_names", name: text.trim() }
-      : { kind: "area", position, repair: "none", by: "name" };
+    if (this.#names.has(full) || this.#names.has(nameKey(text))) return { kind: "several_names", name: text.trim() };
+    if (isWhole(text)) return { kind: "other_level", level: null, code: text.trim() };
+    const elsewhere = this.#namesElsewhere().get(nameKey(text));
+    return elsewhere ? { kind: "other_level", ...elsewhere } : { kind: "unknown", code: text.trim() };
   }
 
-  #nameElsewhere(text: string): FoundArea {
-    const wanted = nameKey(text);
-    for (const level of this.#others)
-      for (const [code, name] of level.codes)
-        if (nameKey(name) === wanted) return { kind: "other_level", level: level.key, code };
-    return { kind: "unknown", code: text.trim() };
+  #namesElsewhere(): Map<string, { level: string; code: string }> {
+    if (!this.#otherNames) {
+      this.#otherNames = new Map();
+      for (const level of this.#others)
+        for (const [code, name] of level.codes) this.#otherNames.set(nameKey(name), { level: level.key, code });
+    }
+    return this.#otherNames;
   }
 }
 
@@ -124,4 +159,23 @@ export class AreaFinder {
 function note(map: Map<string, number>, key: string, position: number): void {
   const known = map.get(key);
   map.set(key, known === undefined || known === position ? position : -1);
+}
+
+/** One finder per edition, made when first needed. */
+export class AreaFinders {
+  readonly levels: readonly KnownLevel[];
+  readonly #made = new Map<KnownEdition, AreaFinder>();
+
+  constructor(levels: readonly KnownLevel[]) {
+    this.levels = levels;
+  }
+
+  of(level: KnownLevel, edition: KnownEdition): AreaFinder {
+    let finder = this.#made.get(edition);
+    if (!finder) {
+      finder = new AreaFinder(edition, level, this.levels);
+      this.#made.set(edition, finder);
+    }
+    return finder;
+  }
 }

@@ -8,9 +8,21 @@ export const KIND = { empty: 0, number: 1, sign: 2, text: 4, period: 8 } as cons
 
 const LONGEST = 60;
 
+const BARE_NUMBER = /^[-\d.,\s]+$/;
+const BARE_PERIOD =
+  /^(?:(?:1[5-9]|2\d)\d\d(?:\d\d(?:\d\d)?)?|\d{1,2}\.\s?\d{1,2}\.\s?\d{4}|\d{4}-\d\d(?:-\d\d)?|\d{1,2}\.\d{4})$/;
+
+/** Reading periods is costly: most texts show at once that they are none. */
+function isPeriod(text: string): boolean {
+  const plain = text.trim();
+  if (plain.length > LONGEST || !/\d{4}/.test(plain)) return false;
+  if (BARE_NUMBER.test(plain) && !BARE_PERIOD.test(plain)) return false;
+  return readPeriodText(plain).kind !== "problem";
+}
+
 function kindOf(text: string, isNumber: boolean): number {
   if (text.trim() === "") return KIND.empty;
-  const period = text.length <= LONGEST && readPeriodText(text).kind !== "problem" ? KIND.period : 0;
+  const period = isPeriod(text) ? KIND.period : 0;
   if (isNumber) return KIND.number | period;
   if (text.length > LONGEST) return KIND.text;
   if (Object.hasOwn(SIGN_TABLE, signKey(text))) return KIND.sign;

@@ -205,6 +205,25 @@ export function columnsLeftOut(names: readonly string[]): Finding {
   };
 }
 
+export function rowsNotMapped(column: string, texts: ReadonlyMap<string, number>): Finding {
+  const rows = [...texts.values()].reduce((sum, count) => sum + count, 0);
+  const names = [...texts.keys()];
+  return {
+    code: "rows_not_mapped",
+    severity: "note",
+    place: { column },
+    value: few(names),
+    message: {
+      de: `${rows} Zeilen werden nicht übernommen, weil ihr Eintrag in der Spalte „${column}“ keinem Indikator und keiner Ausprägung zugeordnet ist: ${few(names)}.`,
+      en: `${rows} rows are not taken over because their entry in the column “${column}” is mapped to no indicator and no category: ${few(names)}.`,
+    },
+    remedy: {
+      de: "Ergänzen Sie die Zuordnung, wenn diese Zeilen gebraucht werden.",
+      en: "Complete the mapping if these rows are needed.",
+    },
+  };
+}
+
 export function hiddenContent(what: "rows" | "columns", count: number, sheet: string, decided: boolean): Finding {
   const de = what === "rows" ? "Zeilen" : "Spalten";
   return {

@@ -1,0 +1,175 @@
+import type { FindingGroup, FindingPlace } from "@raumblick/model/finding";
+import type { RowAccounting } from "@raumblick/model/value-accounting";
+import type { MappingQuestion, ValueMapping } from "@raumblick/model/value-mapping";
+import { FindingLog } from "../finding-log.ts";
+import type { Sheet } from "../formats/grid.ts";
+import { type FileReport, readFile } from "../formats/read-file.ts";
+import { AreaFinders } from "./area-finder.ts";
+import { findColumn } from "./column-finder.ts";
+import type { DeliveredSlice } from "./delivered-slices.ts";
+import { chooseEdition, distinctTexts } from "./edition-choice.ts";
+import {
+  columnsLeftOut,
+  hiddenContent,
+  nothingRecognized,
+  openQuestion,
+  sheetNotFound,
+} from "./findings/mapping-findings.ts";
+import type { Knowledge } from "./knowledge.ts";
+import { columnName, type Layout, LayoutFinder } from "./layout.ts";
+import { checkPlausibility } from "./plausibility.ts";
+import { leftOutColumns, proposeMapping } from "./propose/propose.ts";
+import { TableReader } from "./read-values.ts";
+import { Planner, type ReadingPlan } from "./reading-plan.ts";
+
+export type ExamineInput = {
+  bytes: Uint8Array;
+  fileName: string;
+  mapping: ValueMapping | undefined;
+  /** Wishes for a proposal: the level and edition the values are for. */
+  wishes: { level?: string | undefined; edition?: string | undefined };
+  knowledge: Knowledge;
+};
+
+/** What a file says and what is to be said about it. Without slices where findings stood in the way. */
+export type Examination = {
+  report: FileReport;
+  mapping: ValueMapping | undefined;
+  /** The mapping came from the content, not from the person. */
+  proposed: boolean;
+  questions: MappingQuestion[];
+  findings: FindingGroup[];
+  edition: { id: number; level: string; key: string } | undefined;
+  accounting: RowAccounting | undefined;
+  slices: DeliveredSlice[];
+  /** Headings of the sheet read, for naming places later. */
+  headings: string[];
+  sheet: string;
+  /** Lines above and below the table: titles, sources, footnotes. */
+  titles: string[];
+  notes: string[];
+};
+
+function sheetOf(sheets: readonly Sheet[], mapping: ValueMapping, log: FindingLog): Sheet | undefined {
+  const visible = sheets.filter((sheet) => !sheet.hidden && sheet.grid.rowCount > 0);
+  if (mapping.sheet === undefined) {
+    if (visible.length === 1 || sheets.length === 1) return visible[0] ?? sheets[0];
+    log.add(
+      sheetNotFound(
+        "",
+        sheets.map((sheet) => sheet.name),
+      ),
+    );
+    return undefined;
+  }
+  const found = sheets.find((sheet) => sheet.name.trim() === mapping.sheet?.trim());
+  if (!found)
+    log.add(
+      sheetNotFound(
+        mapping.sheet,
+        sheets.map((sheet) => sheet.name),
+      ),
+    );
+  return found;
+}
+
+function reportHidden(sheet: Sheet, layout: Layout, plan: ReadingPlan, mapping: ValueMapping, log: FindingLog): void {
+  const decided = mapping.hidden !== undefined;
+  const rows = [...sheet.hiddenRows].filter((row) => row >= layout.firstRow && row <= layout.lastRow);
+  if (rows.length > 0) log.add(hiddenContent("rows", rows.length, sheet.name, decided));
+  const columns = plan.values.filter(({ column }) => sheet.hiddenColumns.has(column));
+  if (columns.length > 0) log.add(hiddenContent("columns", columns.length, sheet.name, decided));
+  if (mapping.hidden === "leave_out")
+    plan.values = plan.values.filter(({ column }) => !sheet.hiddenColumns.has(column));
+}
+
+/**
+ * Reads a delivered file after its mapping, or after the one its content suggests, and checks everything that can be
+ * checked without the current values. Pure: it only knows what it is given.
+ *
+ * @throws Refusal when the bytes are no table at all
+ */
+export async function examine({
+  bytes,
+  fileName,
+  mapping: given,
+  wishes,
+  knowledge,
+}: ExamineInput): Promise<Examination> {
+  const file = await readFile(bytes);
+  const log = new FindingLog();
+  log.addAll(file.findings);
+  const proposal = given ? { mapping: given, questions: [] } : proposeMapping(file.sheets, fileName, wishes, knowledge);
+  for (const question of proposal.questions) log.add(openQuestion(question));
+  const base = { report: file.report, mapping: proposal.mapping, proposed: !given, questions: proposal.questions };
+  const result = proposal.mapping ? readMapped(file.sheets, proposal.mapping, !given, knowledge, log) : undefined;
+  if (!proposal.mapping && proposal.questions.length === 0) log.add(nothingRecognized());
+  return {
+    ...base,
+    edition: result?.edition,
+    accounting: result?.accounting,
+    slices: result?.slices ?? [],
+    headings: result?.headings ?? [],
+    sheet: result?.sheet ?? "",
+    titles: result?.titles ?? [],
+    notes: result?.notes ?? [],
+    findings: log.groups(),
+  };
+}
+
+type Mapped = Pick<Examination, "edition" | "slices" | "headings" | "sheet" | "titles" | "notes" | "accounting">;
+
+function readMapped(
+  sheets: readonly Sheet[],
+  mapping: ValueMapping,
+  proposed: boolean,
+  knowledge: Knowledge,
+  log: FindingLog,
+): Mapped | undefined {
+  const sheet = sheetOf(sheets, mapping, log);
+  if (!sheet) return undefined;
+  const layout = new LayoutFinder(sheet).find({ headerRows: mapping.headerRows, lastRow: mapping.lastRow });
+  const finders = new AreaFinders(knowledge.levels);
+  const areaColumn = findColumn(layout, mapping.area.column);
+  const texts = typeof areaColumn === "string" ? [] : distinctTexts(sheet, layout, areaColumn.column);
+  const chosen = chooseEdition(mapping, knowledge, texts, finders, log);
+  if (!chosen) return undefined;
+  const plan = new Planner(mapping, layout, knowledge, log).plan(chosen.level, chosen.edition);
+  if (!plan) return undefined;
+  reportHidden(sheet, layout, plan, mapping, log);
+  const leftOut = proposed ? leftOutColumns(sheet, layout, plan) : [];
+  if (leftOut.length > 0) log.add(columnsLeftOut(leftOut));
+  const { slices, accounting } = new TableReader(sheet, layout, plan, mapping, finders, log).read();
+  checkSlices(slices, sheet, layout, knowledge, log);
+  return {
+    edition: { id: chosen.edition.id, level: chosen.level.key, key: chosen.edition.key },
+    accounting,
+    slices,
+    headings: layout.headings,
+    sheet: sheet.name,
+    titles: layout.titles,
+    notes: layout.notes,
+  };
+}
+
+function checkSlices(
+  slices: readonly DeliveredSlice[],
+  sheet: Sheet,
+  layout: Layout,
+  knowledge: Knowledge,
+  log: FindingLog,
+): void {
+  const indicators = new Map(knowledge.indicators.map((indicator) => [indicator.id, indicator]));
+  const placeOf = (slice: DeliveredSlice, area: number): FindingPlace => {
+    const row = slice.row[area] as number;
+    return {
+      ...(sheet.name !== "" && { sheet: sheet.name }),
+      ...(row > 0 && { row }),
+      column: columnName(layout, slice.column),
+    };
+  };
+  for (const slice of slices) {
+    const indicator = indicators.get(slice.indicatorId);
+    if (indicator) checkPlausibility(slice, indicator, knowledge.today, placeOf, log);
+  }
+}

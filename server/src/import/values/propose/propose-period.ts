@@ -1,0 +1,107 @@
+import { findPeriod } from "@raumblick/model/period-text";
+import type { MappingQuestion, PeriodMapping } from "@raumblick/model/value-mapping";
+import { PeriodFinder } from "../period-finder.ts";
+import { type ColumnProfile, isNumeric } from "./column-profile.ts";
+
+const PERIOD_HEADING = /jahr|year|zeit|time|datum|date|stichtag|periode|period|quartal|monat|month|stand|erhebung/i;
+const PART_HEADING = /quartal|quarter|monat|month|halbjahr|vierteljahr/i;
+
+export type PeriodProposal = { period: PeriodMapping; columns: number[] } | { question: MappingQuestion };
+
+function isYear(text: string): boolean {
+  return /^(1[89]|20|21)\d\d$/.test(text.trim());
+}
+
+/** Whether the texts of a column are periods; bare numbers must be believable years. */
+function readsAsPeriods(profile: ColumnProfile): boolean {
+  if (profile.periods < profile.filled * 0.95) return false;
+  return profile.texts.every(
+    (text) => !/^\d+$/.test(text.trim()) || isYear(text) || /^(19|20)\d{4}(\d\d)?$/.test(text.trim()),
+  );
+}
+
+function pairOf(profiles: readonly ColumnProfile[], year: ColumnProfile): ColumnProfile | undefined {
+  const finder = new PeriodFinder(undefined, []);
+  return profiles.find(
+    (other) =>
+      other !== year &&
+      other.texts.length > 0 &&
+      other.texts.length <= 12 &&
+      other.texts.every((text) => /[a-zä]/i.test(text) || PART_HEADING.test(other.heading)) &&
+      other.texts.every((text) => finder.findPair("2020", text).kind === "period"),
+  );
+}
+
+function ambiguousQuestion(profile: ColumnProfile): MappingQuestion {
+  const example = profile.texts[0] ?? "";
+  const answer = (as: "month" | "quarter", de: string, en: string) => ({
+    text: { de, en },
+    mapping: { period: { column: profile.name, as } },
+  });
+  return {
+    id: "period_as",
+    text: {
+      de: `Die Angaben in der Spalte „${profile.name}“ (z. B. ${example}) können Monate oder Quartale sein.`,
+      en: `The entries in the column “${profile.name}” (e.g. ${example}) may be months or quarters.`,
+    },
+    answers: [
+      answer("quarter", "Es sind Quartale.", "They are quarters."),
+      answer("month", "Es sind Monate.", "They are months."),
+    ],
+  };
+}
+
+function inColumn(profiles: readonly ColumnProfile[], areaColumn: number): PeriodProposal | undefined {
+  const candidates = profiles
+    .filter((profile) => profile.column !== areaColumn && profile.filled > 0 && readsAsPeriods(profile))
+    .sort(
+      (a, b) => Number(PERIOD_HEADING.test(b.heading)) - Number(PERIOD_HEADING.test(a.heading)) || a.column - b.column,
+    );
+  const best =
+    candidates.find(
+      (profile) =>
+        PERIOD_HEADING.test(profile.heading) || profile.heading === "" || profile.texts.some((text) => !isYear(text)),
+    ) ?? candidates[0];
+  if (!best) return undefined;
+  const finder = new PeriodFinder(undefined, best.texts);
+  const open = best.texts.some((text) => {
+    const found = finder.find(text);
+    return found.kind === "problem" && found.problem === "ambiguous";
+  });
+  if (open) return { question: ambiguousQuestion(best) };
+  const second = best.texts.every(isYear) ? pairOf(profiles, best) : undefined;
+  if (second) return { period: { column: best.name, second: second.name }, columns: [best.column, second.column] };
+  return { period: { column: best.name }, columns: [best.column] };
+}
+
+function inHeadings(profiles: readonly ColumnProfile[]): PeriodProposal | undefined {
+  const numeric = profiles.filter(isNumeric);
+  const dated = numeric.filter(({ heading }) => findPeriod(heading) !== undefined);
+  if (dated.length === 0 || dated.length * 2 < numeric.length - 1) return undefined;
+  return { period: { headings: true }, columns: [] };
+}
+
+function inLines(lines: readonly string[]): PeriodProposal | undefined {
+  const keys = new Set(lines.flatMap((line) => findPeriod(line.replace(/\.\w{2,4}$/, ""))?.key ?? []));
+  const [only] = keys;
+  if (keys.size !== 1 || only === undefined) return undefined;
+  return { period: { fixed: only }, columns: [] };
+}
+
+const MISSING: MappingQuestion = {
+  id: "period",
+  text: {
+    de: "Der Berichtszeitraum der Werte steht weder in einer Spalte noch in den Überschriften.",
+    en: "The period of the values stands neither in a column nor in the headings.",
+  },
+  answers: [],
+};
+
+/** Where the period stands: in a column, in the headings, or once in the lines above the table or in the names. */
+export function proposePeriod(
+  profiles: readonly ColumnProfile[],
+  areaColumn: number,
+  lines: readonly string[],
+): PeriodProposal {
+  return inColumn(profiles, areaColumn) ?? inHeadings(profiles) ?? inLines(lines) ?? { question: MISSING };
+}
