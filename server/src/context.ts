@@ -1,20 +1,28 @@
 import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { identifyByToken } from "./access/token.ts";
+import { areasRoutes } from "./areas/areas.routes.ts";
+import { Tiles } from "./areas/tile-answers.ts";
+import { tilesRoutes } from "./areas/tiles.routes.ts";
 import type { Config } from "./config.ts";
 import type { Database } from "./database/database.ts";
 import { openDatabase } from "./database/open.ts";
 import { sql } from "./database/sql.ts";
 import { createLog, type Log } from "./http/log.ts";
-import { readPages } from "./http/pages/pages.ts";
+import { type PageRoute, type Preloads, pagesOf, readWebApp } from "./http/pages/pages.ts";
 import { createHttpServer, type HttpServer, type Routes } from "./http/server.ts";
+import { areaDeliveriesRoutes } from "./import/areas/area-deliveries.routes.ts";
+import { indicatorsRoutes } from "./indicators/indicators.routes.ts";
+import { publishRoutes } from "./publish/publish.routes.ts";
+import { emptyCatalog } from "./query/empty-catalog.ts";
+import { mapPageAnswers } from "./query/preloads.ts";
+import { queryRoutes } from "./query/query.routes.ts";
+import { Shelf } from "./query/shelf.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
 const VERSION: string = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")).version;
-
-/** Paths of the web app's pages; every other path is an unknown page. */
-const PAGE_PATHS = ["/", "/karte/:indicator", "/quellen", "/datenschutz", "/barrierefreiheit"];
 
 /** All parts of a running Raumblick. */
 export type Context = {
@@ -25,6 +33,8 @@ export type Context = {
   server: HttpServer;
   /** Opens the administration to this process itself. Made anew at every start, never shown. */
   innerToken: string;
+  /** Takes what visitors need first into memory. */
+  warmUp(): Promise<void>;
   /** From now on, or no longer, a visitor can use it: what `/readyz` answers. */
   announce(ready: boolean): void;
   /** Finishes what is being answered and closes the store. */
@@ -44,54 +54,79 @@ export type ContextOptions = {
   database?: Database;
 };
 
-/** Opens the store and joins all parts. Throws `Refusal` with what to change when the store cannot be opened. */
+/** Opens the store and joins all parts. Throws `Refusal` with what to change when it cannot be opened. */
 export async function buildContext(config: Config, options: ContextOptions = {}): Promise<Context> {
   const log = options.log ?? createLog(config.logLevel);
   const clock = options.clock ?? (() => new Date());
-  const database = options.database ?? (await openDatabase(databaseSettings(config), log));
   const state = { announced: false };
   const innerToken = randomBytes(24).toString("hex");
   const holders = [{ token: innerToken, name: options.person ?? "system" }];
   if (config.token !== undefined) holders.push({ token: config.token, name: "token" });
-  const parts = { config, database, log, clock };
+  // Before the store: a missing web app should not cost the wait for it.
+  const webApp = options.pages ? readWebApp(join(ROOT, "web/dist")) : undefined;
+  const database = options.database ?? (await openDatabase(databaseSettings(config), log));
+  const shelf = new Shelf(database, {
+    emptyCatalog: emptyCatalog({ de: config.name }),
+    warn: (error) => log.warn({ err: error }, "The published answers could not be renewed"),
+  });
+  const tiles = new Tiles(database, join(config.data, "cache/tiles"));
   try {
-    const pages = options.pages
-      ? readPages({ dist: join(ROOT, "web/dist"), routes: PAGE_PATHS.map((path) => ({ path })) })
-      : undefined;
     const server = await createHttpServer({
-      routes: allRoutes(parts),
+      routes: allRoutes({ config, database, log, clock, tiles, shelf }),
       log,
-      pages,
+      pages: webApp && pagesOf(webApp, pageRoutes(shelf)),
       version: VERSION,
       publicUrl: config.publicUrl,
       uploadLimit: config.uploadLimit,
       identify: identifyByToken(holders, config.token !== undefined),
       checkAnswers: options.checkAnswers ?? false,
-      ready: () => lacking(database, state.announced, pages?.built ?? true),
+      ready: () => lacking(database, state.announced),
     });
     return {
-      ...parts,
+      config,
+      database,
+      log,
+      clock,
       server,
       innerToken,
+      warmUp: () => shelf.preload(),
       announce(ready) {
         state.announced = ready;
       },
       async close() {
         state.announced = false;
         await server.close();
+        await tiles.close();
         await database.close();
       },
     };
   } catch (error) {
+    await tiles.close();
     await database.close();
     throw error;
   }
 }
 
-type Parts = Pick<Context, "config" | "database" | "log" | "clock">;
+type Parts = Pick<Context, "config" | "database" | "log" | "clock"> & { tiles: Tiles; shelf: Shelf };
 
-function allRoutes(_parts: Parts): Routes[] {
-  return [];
+function allRoutes(parts: Parts): Routes[] {
+  const publishing = { ...parts, name: { de: parts.config.name }, onReleased: () => parts.shelf.renew() };
+  return [
+    queryRoutes(parts),
+    tilesRoutes(parts),
+    areasRoutes(parts),
+    areaDeliveriesRoutes(parts),
+    indicatorsRoutes(parts),
+    publishRoutes(publishing),
+  ];
+}
+
+/** The web app's pages; every other path is an unknown page. The map's names the answers it will ask for. */
+function pageRoutes(shelf: Shelf): PageRoute[] {
+  const plain = ["/", "/quellen", "/datenschutz", "/barrierefreiheit"].map((path) => ({ path }));
+  const preloads: Preloads = async ({ params, query }) =>
+    mapPageAnswers((await shelf.current()).catalog, params.indicator ?? "", query);
+  return [...plain, { path: "/karte/:indicator", preloads }];
 }
 
 function databaseSettings(config: Config) {
@@ -99,17 +134,19 @@ function databaseSettings(config: Config) {
   return { kind: "embedded" as const, directory: config.data, templates: join(ROOT, ".cache") };
 }
 
-async function lacking(database: Database, announced: boolean, built: boolean) {
+/** How long `/readyz` waits for the store, in milliseconds. */
+const PATIENCE = 2000;
+
+async function lacking(database: Database, announced: boolean) {
   if (!announced) return { de: "Der Start ist noch nicht beendet.", en: "The start is not finished." };
-  if (!built)
-    return {
-      de: "Die Oberfläche ist nicht gebaut („npm run build“).",
-      en: 'The web app is not built ("npm run build").',
-    };
-  try {
-    await database.visiting((tx) => tx.rows(sql`select release_number from published.state`));
-    return undefined;
-  } catch {
-    return { de: "Die Datenbank antwortet nicht.", en: "The database does not answer." };
-  }
+  const asked = database
+    .visiting((tx) => tx.rows(sql`select release_number from published.state`))
+    .then(
+      () => "answered" as const,
+      () => "failed" as const,
+    );
+  const outcome = await Promise.race([asked, setTimeout(PATIENCE, "busy" as const, { ref: false })]);
+  // The embedded store does one thing after another: during a long import visitors are served from memory.
+  if (outcome === "answered" || (outcome === "busy" && database.kind === "embedded")) return undefined;
+  return { de: "Die Datenbank antwortet nicht.", en: "The database does not answer." };
 }

@@ -30,6 +30,7 @@ export async function runServer(config: Config, { prepare }: RunOptions = {}): P
     const prepared = prepare?.(context, stopping.signal) ?? Promise.resolve();
     await Promise.race([prepared, stopped]);
     if (!stopping.signal.aborted) {
+      await context.warmUp();
       context.announce(true);
       log.info({ port, store: context.database.kind }, "ready");
       console.log(`Raumblick: http://localhost:${port}`);

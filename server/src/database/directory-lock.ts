@@ -36,7 +36,7 @@ function tryLockDirectory(directory: string): DirectoryLock | undefined {
   mkdirSync(directory, { recursive: true });
   const file = new DatabaseSync(join(directory, "lock"));
   try {
-    file.exec("pragma journal_mode = off; begin exclusive");
+    file.exec("pragma journal_mode = memory; begin exclusive");
   } catch (error) {
     file.close();
     if (isBusy(error)) return undefined;

@@ -130,7 +130,8 @@ function registerUnknown(app: FastifyInstance, endpoints: readonly Endpoint[], p
       if (open) reply.headers({ "access-control-allow-headers": "*", "access-control-max-age": "86400" });
       return reply.code(204).header("allow", allow).send();
     }
-    if (methods.length === 0 && pages !== undefined && wantsPage(request, path)) return pages.unknown(request, reply);
+    if (methods.length === 0 && pages !== undefined && wantsPage(request, path))
+      return pages.send(request, reply.code(404));
     if (methods.length > 0) reply.header("allow", methods.join(", "));
     return sendTrouble(request, reply, unknownAddress(methods));
   });
