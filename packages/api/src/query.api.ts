@@ -275,23 +275,33 @@ export const getTile = contract({
 });
 
 const DownloadParams = Type.Object({ indicator: Type.String(), level: Type.String() });
-const DownloadQuery = Type.Object({
-  edition: Type.Optional(Type.String()),
-  period: Type.Optional(Type.String({ description: "One period key; all when absent" })),
-});
+const DownloadQuery = {
+  edition: Type.Optional(Type.String({ description: "One edition; all (CSV) or the newest (GeoJSON) when absent" })),
+  period: Type.Optional(Type.String({ description: "One period key; all (CSV) or the newest (GeoJSON) when absent" })),
+  language: Type.Optional(
+    Type.Union([Type.Literal("de"), Type.Literal("en")], {
+      description: "Language of words in the file; de when absent",
+    }),
+  ),
+};
 
 export const downloadCsv = contract({
   id: "downloadCsv",
   method: "GET",
   path: "/api/v1/indicators/:indicator/levels/:level/download.csv",
   tag: "download",
-  summary: "Values with status as CSV (UTF-8, semicolon), source, licence, edition and notes in comment columns",
+  summary: "Values of an indicator on a level as CSV, one row per area, period and category",
+  description:
+    "`variant=raw` (the default) is for programs: UTF-8, comma, decimal point, English column names and words for status. " +
+    "`variant=excel` opens well in a spreadsheet: byte order mark, in German semicolon and decimal comma, headings and words in " +
+    "the language asked for, text cells that a spreadsheet would take for formulas made harmless. Every row names unit, source, licence, " +
+    "edition, release and notes, and says when the data are invented. Suppressed values are empty and say so.",
   access: "public",
   params: DownloadParams,
-  query: Type.Intersect([
-    DownloadQuery,
-    Type.Object({ language: Type.Optional(Type.String({ pattern: "^(de|en)$" })) }),
-  ]),
+  query: Type.Object({
+    ...DownloadQuery,
+    variant: Type.Optional(Type.Union([Type.Literal("raw"), Type.Literal("excel")])),
+  }),
   media: "text/csv; charset=utf-8",
   problems: ["not_found"],
 });
@@ -301,10 +311,14 @@ export const downloadGeojson = contract({
   method: "GET",
   path: "/api/v1/indicators/:indicator/levels/:level/download.geojson",
   tag: "download",
-  summary: "Values of one period (the newest when absent) with boundaries as GeoJSON",
+  summary:
+    "Values of one period with boundaries as GeoJSON (RFC 7946), with source, licence, edition and notes as members",
   access: "public",
   params: DownloadParams,
-  query: DownloadQuery,
+  query: Type.Object({
+    ...DownloadQuery,
+    category: Type.Optional(Type.String({ description: "A category of a breakdown instead of the total" })),
+  }),
   media: "application/geo+json",
   problems: ["not_found"],
 });

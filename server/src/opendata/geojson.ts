@@ -1,0 +1,64 @@
+import { periodLabel, periodOfKey } from "@raumblick/model/period";
+import { statusNames } from "@raumblick/model/status";
+import { type Language, textIn } from "@raumblick/model/texts";
+import type { Download, DownloadEdition, DownloadSlice } from "./download.store.ts";
+import { generalNotes, sourceLine } from "./table.ts";
+import { confidentialityCode } from "./words.ts";
+
+/** Gives the boundaries of `count` areas from position `from` on, as texts of GeoJSON geometries. */
+export type Geometries = (from: number, count: number) => Promise<string[]>;
+
+const AT_ONCE = 500;
+
+/** Writes one slice with its boundaries as a FeatureCollection, piece by piece; metadata are members of the collection. */
+export async function* writeGeojson(
+  download: Download,
+  edition: DownloadEdition,
+  slice: DownloadSlice,
+  geometries: Geometries,
+  language: Language,
+): AsyncIterable<string> {
+  const head = { type: "FeatureCollection", ...membersOf(download, edition, slice, language) };
+  yield `${JSON.stringify(head).slice(0, -1)},"features":[`;
+  for (let from = 0; from < edition.areas.length; from += AT_ONCE) {
+    const boundaries = await geometries(from, AT_ONCE);
+    const features = boundaries.map((geometry, index) => featureOf(edition, slice, from + index, geometry));
+    yield `${from === 0 ? "\n" : ",\n"}${features.join(",\n")}`;
+  }
+  yield "\n]}\n";
+}
+
+function membersOf(download: Download, edition: DownloadEdition, slice: DownloadSlice, language: Language): object {
+  const { indicator, source, level, release, releasedAt } = download;
+  const say = (texts: typeof indicator.name) => textIn(texts, language).text;
+  return {
+    name: `${say(indicator.name)}, ${periodLabel(periodOfKey(slice.period), language)}`,
+    indicator: indicator.key,
+    unit: say(indicator.unit),
+    period: slice.period,
+    ...(slice.category !== "" && { category: slice.category }),
+    level,
+    edition: edition.key,
+    source: sourceLine(download, language),
+    ...(source?.url !== undefined && { sourceUrl: source.url }),
+    licence: source?.licence ?? null,
+    ...(source?.licenceUrl !== undefined && { licenceUrl: source.licenceUrl }),
+    boundaries: { attribution: edition.attribution ?? null, licence: edition.licence ?? null },
+    release,
+    releasedAt,
+    notes: generalNotes(download, language),
+    invented: edition.invented,
+  };
+}
+
+function featureOf(edition: DownloadEdition, slice: DownloadSlice, area: number, geometry: string): string {
+  const { code, name } = edition.areas[area]!;
+  const properties = {
+    code,
+    name,
+    value: slice.value[area] ?? null,
+    status: statusNames(slice.status[area]!),
+    confidentiality: confidentialityCode(slice.confidentiality[area]!),
+  };
+  return `{"type":"Feature","id":${JSON.stringify(code)},"properties":${JSON.stringify(properties)},"geometry":${geometry}}`;
+}
