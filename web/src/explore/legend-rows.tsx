@@ -96,6 +96,7 @@ type RowProps = {
 
 function LegendRow({ highlight, highlighted, count, children }: RowProps) {
   const words = useWords(legendWords);
+  const language = useLanguage();
   const now = useLiveValue(highlighted, (value) => value === highlight);
   const point = () => highlighted.set(highlight);
   const leave = () => highlighted.set(undefined);
@@ -113,7 +114,7 @@ function LegendRow({ highlight, highlighted, count, children }: RowProps) {
       >
         {children}
         <span className="legend-count numbers">
-          <span aria-hidden="true">{count}</span>
+          <span aria-hidden="true">{formatNumber(count, 0, language)}</span>
           <span className="only-spoken">, {words.areas(count)}</span>
         </span>
       </button>

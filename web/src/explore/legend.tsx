@@ -32,12 +32,15 @@ export type LegendProps = {
   docked?: boolean;
 };
 
+/** On a small screen a floating legend begins folded: it would cover the map. */
+const SMALL = "(max-width: 600px), (max-height: 480px)";
+
 /** What the colours, patterns and circles of the map mean, and how they are made; it can be opened, folded and moved. */
 export function Legend(props: LegendProps) {
   const { figure, choice, format, periodLabel, docked = false } = props;
   const words = useWords(legendWords);
   const language = useLanguage();
-  const [folded, setFolded] = useState(false);
+  const [folded, setFolded] = useState(() => !docked && matchMedia(SMALL).matches);
   const [open, setOpen] = useState(false);
   const heading = useId();
   const box = useRef<HTMLElement>(null);
@@ -57,8 +60,8 @@ export function Legend(props: LegendProps) {
           </button>
         )}
         <h2 id={heading}>
-          <span className={unit === "" ? undefined : "only-spoken"}>{words.title}</span>
-          {unit !== "" && <span>{unit}</span>}
+          <span className={unit === "" ? undefined : "only-spoken"}>{words.title} </span>
+          {unit !== "" && words.inUnit(unit)}
         </h2>
         {!folded && (
           <IconButton

@@ -89,7 +89,7 @@ export function Timeline({ periods, index, onIndex, breaks = [] }: TimelineProps
         />
       )}
       {inside.length > 0 && (
-        <p id={breaksId} className={crossed ? "timeline-break-text" : "only-spoken"}>
+        <p id={breaksId} className={crossed ? "timeline-break-text floating" : "only-spoken"}>
           {(crossed ? [crossed] : inside).map(sayBreak).join(" ")}
         </p>
       )}

@@ -51,6 +51,7 @@ export const mapWords = inBothLanguages({
 export const legendWords = inBothLanguages({
   de: {
     title: "Legende",
+    inUnit: (unit: string) => (/\p{L}/u.test(unit) ? unit : `in ${unit}`),
     below: (from: string, to: string) => `${from} bis unter ${to}`,
     closed: (from: string, to: string) => `${from} bis ${to}`,
     under: (to: string) => `unter ${to}`,
@@ -96,6 +97,7 @@ export const legendWords = inBothLanguages({
   },
   en: {
     title: "Legend",
+    inUnit: (unit) => (/\p{L}/u.test(unit) ? unit : `in ${unit}`),
     below: (from, to) => `${from} to under ${to}`,
     closed: (from, to) => `${from} to ${to}`,
     under: (to) => `under ${to}`,

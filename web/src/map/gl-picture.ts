@@ -103,11 +103,6 @@ export class GlPicture implements Picture {
     this.#map.on("idle", check);
   }
 
-  /** Calls back each time that nothing moves or loads any more. */
-  whenSettled(done: () => void): void {
-    this.#map.on("idle", done);
-  }
-
   /** Calls back when the browser takes the drawing surface away, as it may when memory is short. */
   whenLost(done: () => void): void {
     this.#map.once("webglcontextlost", done);

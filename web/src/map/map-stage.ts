@@ -39,8 +39,8 @@ export type StageStart = {
 export type StageEvents = Omit<PictureEvents, "onMove"> & {
   /** The reader's movement is over; `undefined` when the whole edition is shown. */
   onRest: (view: MapView | undefined) => void;
-  /** What is drawn has changed and has come to rest, so that it may be counted. */
-  onSettled: () => void;
+  /** What is on screen has changed: other colours only, or other areas. */
+  onSettled: (recoloured: boolean) => void;
 };
 
 /**
@@ -56,7 +56,10 @@ export class MapStage {
   readonly rested = new LiveValue(0);
   size: MapSize;
   #padding: MapPadding;
+  /** Where to look when there is a choice; `undefined`: the whole edition, also when the map's size changes. */
   #wanted: MapView | undefined;
+  /** What the page and the map last agreed on. */
+  #told: MapView | undefined;
   #svg: SvgPicture | undefined;
   #gl: Picture | undefined;
   #outline: Outline | undefined;
@@ -78,6 +81,7 @@ export class MapStage {
     this.size = { width, height };
     this.#padding = start.padding;
     this.#wanted = start.view;
+    this.#told = start.view;
     this.camera = new LiveValue(start.view ?? this.home);
     this.state = new LiveValue<StageState>({ drawnBy: "nothing", atHome: start.view === undefined });
     this.#library = start.container.appendChild(document.createElement("div"));
@@ -112,6 +116,11 @@ export class MapStage {
     if (this.#gl) yield this.#gl;
   }
 
+  /** The outlines that were given, if they have come. */
+  get outlined(): Outline | undefined {
+    return this.#outline;
+  }
+
   /** Draws these outlines now, and asks for the map library after them. */
   outline(outline: Outline | undefined): void {
     this.#outline = outline;
@@ -129,7 +138,9 @@ export class MapStage {
     const start = { id, outline: this.#outline, areas, theme, view: this.camera.get(), size: this.size };
     this.#svg = new SvgPicture(this.#picture, start, events);
     this.#dress(this.#svg);
-    if (!this.#gl) this.#set({ drawnBy: "svg" });
+    if (this.#gl) return;
+    this.#set({ drawnBy: "svg" });
+    this.events.onSettled(false);
   }
 
   #dropSvg(): void {
@@ -157,18 +168,24 @@ export class MapStage {
     try {
       const { GlPicture } = await import("./gl-picture.ts");
       if (this.#removed) return;
-      const events = { ...this.events, onMove: this.#onMove };
-      const gl = await GlPicture.create({ ...start, view: this.camera.get() }, events);
+      const gl = await GlPicture.create({ ...start, view: this.camera.get() }, this.#libraryEvents);
       if (this.#removed) return gl.remove();
       this.#dress(gl);
       gl.look(this.camera.get(), 0);
       gl.whenDrawn(() => this.#takeOver(gl));
-      gl.whenSettled(() => this.events.onSettled());
       this.#gl = gl;
     } catch (error) {
       // No WebGL, or the library did not arrive: the SVG picture stays, and it can do all that is needed.
       console.warn("Raumblick: the map is drawn as SVG.", error);
     }
+  }
+
+  /** Until the library takes over, it follows the SVG picture and has no say. */
+  get #libraryEvents(): PictureEvents {
+    const onMove = (view: MapView, atRest: boolean) => {
+      if (this.state.get().drawnBy === "ready") this.#onMove(view, atRest);
+    };
+    return { ...this.events, onMove };
   }
 
   #takeOver(gl: { whenLost: (done: () => void) => void } & Picture): void {
@@ -180,7 +197,7 @@ export class MapStage {
       this.#gl = undefined;
       this.#drawSvg();
     });
-    this.events.onSettled();
+    this.events.onSettled(false);
   }
 
   #onMove = (view: MapView, atRest: boolean): void => {
@@ -188,28 +205,31 @@ export class MapStage {
     this.camera.set(kept);
     this.#svg?.look(kept);
     if (!atRest) return;
+    if (this.state.get().drawnBy !== "ready") this.#gl?.look(kept, 0);
     const atHome = sameView(kept, this.home);
     this.#wanted = atHome ? undefined : kept;
     this.#set({ atHome });
     this.rested.set(this.rested.get() + 1);
+    if (this.state.get().drawnBy !== "nothing") this.events.onSettled(false);
+    this.#told = this.#wanted;
     this.events.onRest(this.#wanted);
   };
 
   #move(view: MapView, milliseconds: number): void {
     const kept = this.#keep(view);
     if (this.#gl && this.state.get().drawnBy === "ready") this.#gl.look(kept, milliseconds);
-    else {
-      this.#gl?.look(kept, 0);
-      this.#onMove(kept, true);
-    }
+    else this.#onMove(kept, true);
   }
 
   get #ease(): number {
     return this.start.reducedMotion ? 0 : EASE;
   }
 
-  /** Looks where the address says; `undefined` shows the whole edition. */
+  /** Looks where the address says; `undefined` shows the whole edition. What it said before changes nothing. */
   show(view: MapView | undefined): void {
+    const known = this.#told;
+    if (view === known || (view && known && sameView(view, known))) return;
+    this.#told = view;
     const target = view ?? this.home;
     this.#wanted = view;
     if (!sameView(target, this.camera.get())) this.#move(target, 0);
@@ -252,7 +272,7 @@ export class MapStage {
     this.#figure = figure;
     this.#paint = paintOf(figure, this.start.theme, highlight);
     for (const picture of this.#pictures()) picture.paint(figure, this.#paint);
-    if (this.state.get().drawnBy === "svg") this.events.onSettled();
+    if (this.state.get().drawnBy !== "nothing") this.events.onSettled(true);
   }
 
   mark(marks: Marks): void {
@@ -274,6 +294,8 @@ export class MapStage {
   #set(change: Partial<StageState>): void {
     const next = { ...this.state.get(), ...change };
     const { drawnBy, atHome } = this.state.get();
+    // Marks in the browser's own performance record, to measure when areas came on screen.
+    if (next.drawnBy !== drawnBy) performance.mark(`map-${next.drawnBy}`);
     if (next.drawnBy !== drawnBy || next.atHome !== atHome) this.state.set(next);
   }
 

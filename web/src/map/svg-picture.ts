@@ -164,12 +164,12 @@ export class SvgPicture implements Picture {
     const lines: SVGPathElement[] = [];
     const add = (area: number, stroke: string, width: number) =>
       lines.push(line(this.outline.paths[area] ?? "", stroke, width));
-    for (const area of selected) add(area, colors.strong, 6);
-    for (const area of selected) add(area, colors.casing, 2.2);
     if (hovered !== undefined) {
       add(hovered, colors.casing, 4);
       add(hovered, colors.strong, 2);
     }
+    for (const area of selected) add(area, colors.strong, 6);
+    for (const area of selected) add(area, colors.casing, 2.2);
     if (cursor !== undefined) {
       add(cursor, colors.casing, 7);
       add(cursor, colors.focus, 4);

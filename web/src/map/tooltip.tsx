@@ -2,22 +2,21 @@ import { useLayoutEffect, useRef } from "react";
 import { type LiveValue, useLiveValue } from "./live-value.ts";
 import type { MapTip } from "./map-props.ts";
 
-/** What the box points at, in pixels of the map; `gap` keeps it off the point. */
-export type TooltipAnchor = { area: number; x: number; y: number; gap: number; byPointer: boolean };
+/** What the box points at, in pixels of the map: it stands above `top` or below `bottom`, in the middle at `x`. */
+export type TooltipAnchor = { area: number; x: number; top: number; bottom: number; byPointer: boolean };
 
 const EDGE = 8;
 
-/** Beside the point and inside the map: above it where there is room, else below; never on it. */
+/** Above what is pointed at where there is room, else below it; where it fills the map, at the map's upper edge. */
 export function tooltipPlace(
-  anchor: { x: number; y: number; gap: number },
+  anchor: { x: number; top: number; bottom: number },
   box: { width: number; height: number },
   map: { width: number; height: number },
 ): { left: number; top: number } {
   const left = Math.min(Math.max(anchor.x - box.width / 2, EDGE), Math.max(map.width - box.width - EDGE, EDGE));
-  const above = anchor.y - anchor.gap - box.height;
-  const below = anchor.y + anchor.gap;
-  const top = above >= EDGE || below + box.height > map.height - EDGE ? Math.max(above, EDGE) : below;
-  return { left, top };
+  const above = anchor.top - box.height;
+  const roomBelow = anchor.bottom + box.height <= map.height - EDGE;
+  return { left, top: above < EDGE && roomBelow ? Math.max(anchor.bottom, EDGE) : Math.max(above, EDGE) };
 }
 
 export type MapTooltipProps = {

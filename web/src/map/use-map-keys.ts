@@ -2,7 +2,7 @@ import { type ArrowMoves, arrowMoves, neighbourInDirection } from "@raumblick/fi
 import { type KeyboardEvent, useRef, useState } from "react";
 import { useWords } from "../language/language.ts";
 import { mapWords } from "../language/map.ts";
-import { areaAnchor } from "./area-anchor.ts";
+import { areaPixel } from "./area-anchor.ts";
 import { type KeyMeaning, keyMeaning } from "./map-keyboard.ts";
 import type { MapLive } from "./map-live.ts";
 import type { AreaMapProps, MapAreas } from "./map-props.ts";
@@ -39,8 +39,7 @@ export function useMapKeys(
     former.current = area;
     say(describe(area));
     if (!stage) return;
-    const { x, y } = areaAnchor(areas, area, stage);
-    stage.reveal(x, y);
+    stage.reveal(...areaPixel(areas, area, stage));
   };
 
   const choose = (area: number, additive: boolean) => {

@@ -12,19 +12,24 @@ export function paddingOf(padding: Partial<MapPadding> | undefined): MapPadding 
   return { top: 24, right: 24, bottom: 24, left: 24, ...padding };
 }
 
+/** Up to so many areas counting takes no time worth speaking of. */
+const FEW = 1000;
+
 /**
  * Writes on the element what the map shows, for tests and for those who look for a fault: what draws it
- * (`data-map-state`), and how many coloured areas are on screen (`data-coloured`). Counting costs, so it waits until
- * nothing has happened for a moment.
+ * (`data-map-state`), and how many coloured areas are really on screen (`data-coloured`; absent while it is not known).
+ * It counts when nothing has happened for a moment; with very many areas only after the map came or moved.
  */
-function labelled(surface: HTMLElement) {
+function labelled(surface: HTMLElement, areaCount: number) {
   let timer: ReturnType<typeof setTimeout> | undefined;
   return {
     showState: (stage: MapStage) => {
       surface.dataset.mapState = stage.state.get().drawnBy;
     },
-    countLater: (stage: MapStage) => {
+    countLater: (stage: MapStage, recoloured: boolean) => {
       clearTimeout(timer);
+      delete surface.dataset.coloured;
+      if (recoloured && areaCount > FEW) return;
       timer = setTimeout(() => {
         surface.dataset.coloured = String(stage.countColoured());
       }, COUNT_AFTER);
@@ -34,10 +39,15 @@ function labelled(surface: HTMLElement) {
 }
 
 /** What the reader does on the picture, handed on to the page and to the live values. */
-function eventsFor(latest: RefObject<AreaMapProps>, live: MapLive, onSettled: () => void): StageEvents {
+function eventsFor(
+  latest: RefObject<AreaMapProps>,
+  live: MapLive,
+  onSettled: (recoloured: boolean) => void,
+): StageEvents {
   return {
     onPointer: (area, x, y) => {
-      live.anchor.set(area === undefined ? undefined : { area, x, y, gap: POINTER_GAP, byPointer: true });
+      const [top, bottom] = [y - POINTER_GAP, y + 2 * POINTER_GAP];
+      live.anchor.set(area === undefined ? undefined : { area, x, top, bottom, byPointer: true });
       latest.current.hovered.set(area);
     },
     onLeave: () => {
@@ -73,8 +83,8 @@ export function useMapStage(
     const container = surface.current;
     if (!container) return;
     const { areas, padding, view, reducedMotion } = latest.current;
-    const shown = labelled(container);
-    const events = eventsFor(latest, live, () => shown.countLater(made));
+    const shown = labelled(container, areas.codes.length);
+    const events = eventsFor(latest, live, (recoloured) => shown.countLater(made, recoloured));
     const made = new MapStage(
       { container, id, edition, areas, tilesUrl, theme, padding: paddingOf(padding), view, reducedMotion },
       events,
