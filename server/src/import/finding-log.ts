@@ -21,6 +21,13 @@ export class FindingLog {
     for (const finding of findings) this.add(finding);
   }
 
+  /** Takes over what another log has collected. */
+  addGroup({ findings, count, ...kind }: FindingGroup): void {
+    for (const finding of findings) this.add(finding);
+    const group = this.#groups.get(`${kind.severity} ${kind.code}`);
+    if (group) group.count += count - findings.length;
+  }
+
   /** Blocking findings first. */
   groups(): FindingGroup[] {
     return [...this.#groups.values()].sort((a, b) => ORDER[a.severity] - ORDER[b.severity]);

@@ -1,0 +1,118 @@
+import type { ValueCheck, ValueDelivery, ValueDeliveryLine } from "@raumblick/api/deliveries.api";
+import type { ValueMapping } from "@raumblick/model/value-mapping";
+import type { Reading, Writing } from "../../database/database.ts";
+import { sql } from "../../database/sql.ts";
+
+/** What of a check lies in `delivery.summary`; the fingerprint says which current values it was compared with. */
+export type StoredSummary = Pick<ValueCheck, "proposed" | "questions" | "acceptable" | "summary"> & {
+  fingerprint: string | null;
+};
+
+type StoredDelivery = {
+  id: number;
+  state: ValueDelivery["state"];
+  fileName: string;
+  contentHash: string;
+  mapping: ValueMapping | null;
+  findings: ValueCheck["findings"];
+  summary: StoredSummary;
+  createdAt: string;
+  createdBy: string;
+  decidedAt: string | null;
+  decidedBy: string | null;
+};
+
+export type DeliveryRecord = { delivery: ValueDelivery; fingerprint: string | null };
+
+const DELIVERY = sql`
+  select id, state, file_name as "fileName", content_hash as "contentHash", mapping, findings, summary,
+         created_at as "createdAt", created_by as "createdBy", decided_at as "decidedAt", decided_by as "decidedBy"
+  from internal.delivery`;
+
+function recordOf({ summary, ...stored }: StoredDelivery): DeliveryRecord {
+  const { fingerprint, ...check } = summary;
+  return { delivery: { ...stored, ...check }, fingerprint };
+}
+
+export async function readDelivery(tx: Reading, id: number): Promise<DeliveryRecord | undefined> {
+  const [stored] = await tx.rows<StoredDelivery>(sql`${DELIVERY} where id = ${id}::bigint and kind = 'values'`);
+  return stored && recordOf(stored);
+}
+
+/** As `readDelivery`; nobody else may decide on it until the transaction ends. */
+export async function readDeliveryForDecision(tx: Writing, id: number): Promise<DeliveryRecord | undefined> {
+  await tx.rows(sql`select 1 from internal.delivery where id = ${id}::bigint for update`);
+  return readDelivery(tx, id);
+}
+
+/** The newest deliveries of values without their findings, newest first. */
+export async function readDeliveryLines(tx: Reading, most: number): Promise<ValueDeliveryLine[]> {
+  return tx.rows<ValueDeliveryLine>(sql`
+    select id, state, file_name as "fileName", created_at as "createdAt", created_by as "createdBy",
+           decided_at as "decidedAt", decided_by as "decidedBy",
+           (summary ->> 'acceptable')::boolean as acceptable,
+           summary -> 'summary' -> 'edition' as edition,
+           summary -> 'summary' -> 'difference' -> 'total' as total
+    from internal.delivery where kind = 'values' order by id desc limit ${most}::int`);
+}
+
+/** The file of a delivery that is not decided yet. */
+export async function readContent(tx: Reading, id: number): Promise<Uint8Array | null> {
+  const [row] = await tx.rows<{ content: Uint8Array | null }>(
+    sql`select content from internal.delivery where id = ${id}::bigint`,
+  );
+  return row?.content ?? null;
+}
+
+/** The newest accepted delivery of exactly this file and mapping, if there is one. */
+export async function readSameFile(tx: Reading, contentHash: string): Promise<number | undefined> {
+  const [row] = await tx.rows<{ id: number }>(sql`
+    select id from internal.delivery
+    where kind = 'values' and state = 'accepted' and content_hash = ${contentHash} order by id desc limit 1`);
+  return row?.id;
+}
+
+function summaryOf(check: ValueCheck, fingerprint: string | null): string {
+  const { proposed, questions, acceptable, summary } = check;
+  return JSON.stringify({ proposed, questions, acceptable, summary, fingerprint } satisfies StoredSummary);
+}
+
+export async function insertDelivery(
+  tx: Writing,
+  check: ValueCheck,
+  given: { content: Uint8Array; fingerprint: string | null; person: string; now: Date },
+): Promise<number> {
+  const [row] = await tx.rows<{ id: number }>(sql`
+    insert into internal.delivery (kind, state, file_name, content_hash, content, mapping, findings, summary,
+                                   created_at, created_by)
+    values ('values', 'checked', ${check.fileName}, ${check.contentHash}, ${given.content}::bytea,
+            ${JSON.stringify(check.mapping)}::jsonb, ${JSON.stringify(check.findings)}::jsonb,
+            ${summaryOf(check, given.fingerprint)}::jsonb, ${given.now.toISOString()}::timestamptz, ${given.person})
+    returning id`);
+  return (row as { id: number }).id;
+}
+
+/** Keeps the result of a new check of the same file. */
+export async function updateCheck(
+  tx: Writing,
+  id: number,
+  check: ValueCheck,
+  fingerprint: string | null,
+): Promise<void> {
+  await tx.rows(sql`
+    update internal.delivery set mapping = ${JSON.stringify(check.mapping)}::jsonb,
+      findings = ${JSON.stringify(check.findings)}::jsonb, summary = ${summaryOf(check, fingerprint)}::jsonb
+    where id = ${id}::bigint`);
+}
+
+/** Ends a delivery: the file is no longer kept. */
+export async function decideDelivery(
+  tx: Writing,
+  id: number,
+  decided: { state: "accepted" | "discarded" | "undone"; person: string; now: Date },
+): Promise<void> {
+  await tx.rows(sql`
+    update internal.delivery set state = ${decided.state}, content = null,
+      decided_at = ${decided.now.toISOString()}::timestamptz, decided_by = ${decided.person}
+    where id = ${id}::bigint`);
+}

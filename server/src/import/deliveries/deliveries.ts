@@ -1,0 +1,209 @@
+import { createHash } from "node:crypto";
+import type { ValueCheck, ValueDelivery, ValueDeliveryLine } from "@raumblick/api/deliveries.api";
+import type { ValueMapping } from "@raumblick/model/value-mapping";
+import type { Database, Reading, Writing } from "../../database/database.ts";
+import { ensureCategories, ensurePeriods } from "../../observations/names.store.ts";
+import { lockCurrentSlices, writeRevisions } from "../../observations/slices.store.ts";
+import { undoDelivery as undoRevisions } from "../../observations/undo.store.ts";
+import { FindingLog } from "../finding-log.ts";
+import type { Examination } from "../values/examine.ts";
+import { examineInWorker, type ReadingLimits } from "../values/examine-in-worker.ts";
+import type { Knowledge } from "../values/knowledge.ts";
+import {
+  type DeliveryRecord,
+  decideDelivery,
+  insertDelivery,
+  readContent,
+  readDelivery,
+  readDeliveryForDecision,
+  readDeliveryLines,
+  readSameFile,
+  updateCheck,
+} from "./deliveries.store.ts";
+import { knownFile, nothingChanges, valuesVanish } from "./delivery-findings.ts";
+import { alreadyDecided, blocked, notAccepted, notFound, valuesChanged } from "./delivery-refusals.ts";
+import { readKnowledge } from "./knowledge.ts";
+import { type Weighed, weigh } from "./weigh.ts";
+
+export type DeliveryParts = { database: Database; clock: () => Date; limits?: ReadingLimits };
+
+/** A file as it came in, with what the person says about it. */
+export type GivenFile = {
+  bytes: Uint8Array;
+  fileName: string;
+  mapping?: ValueMapping | undefined;
+  level?: string | undefined;
+  edition?: string | undefined;
+};
+
+type Examined = { examination: Examination; knowledge: Knowledge };
+type Checked = { check: ValueCheck; fingerprint: string | null };
+
+const MOST_LISTED = 200;
+
+/** Deliveries of values: check, keep, accept, discard, undo. Everything that is stored is stored in one transaction. */
+export class Deliveries {
+  readonly #database: Database;
+  readonly #clock: () => Date;
+  readonly #limits: ReadingLimits | undefined;
+
+  constructor({ database, clock, limits }: DeliveryParts) {
+    this.#database = database;
+    this.#clock = clock;
+    this.#limits = limits;
+  }
+
+  async #examine(file: GivenFile): Promise<Examined> {
+    const { bytes, fileName, mapping, level, edition } = file;
+    const today = this.#clock().toISOString().slice(0, 10);
+    const wishes = { level, edition };
+    const knowledge = await this.#database.reading((tx) => readKnowledge(tx, mapping, wishes, today));
+    const examination = await examineInWorker({ bytes, fileName, mapping, wishes, knowledge }, this.#limits);
+    return { examination, knowledge };
+  }
+
+  async #compare(tx: Reading, file: GivenFile, { examination, knowledge }: Examined): Promise<Checked> {
+    const contentHash = createHash("sha256").update(file.bytes).digest("hex");
+    const log = new FindingLog();
+    for (const group of examination.findings) log.addGroup(group);
+    const { edition, mapping } = examination;
+    let weighed: Weighed | undefined;
+    if (edition && examination.slices.length > 0)
+      weighed = await weigh(tx, { ...examination, edition }, knowledge, log);
+    const same = await readSameFile(tx, contentHash);
+    if (same !== undefined) log.add(knownFile(same));
+    if (weighed?.revisions.length === 0) log.add(nothingChanges());
+    if (weighed && weighed.difference.total.vanished > 0) log.add(valuesVanish(weighed.difference.total.vanished));
+    const findings = log.groups();
+    const check: ValueCheck = {
+      fileName: file.fileName,
+      contentHash,
+      mapping: mapping ?? null,
+      proposed: examination.proposed,
+      questions: examination.questions,
+      findings,
+      acceptable: weighed !== undefined && !findings.some(({ severity }) => severity === "blocking"),
+      summary: {
+        report: examination.report,
+        edition: edition ? { level: edition.level, edition: edition.key } : null,
+        headings: examination.headings,
+        titles: examination.titles,
+        notes: examination.notes,
+        rows: examination.accounting ?? null,
+        difference: weighed?.difference ?? null,
+      },
+    };
+    return { check, fingerprint: weighed?.fingerprint ?? null };
+  }
+
+  /** Checks a file and keeps nothing. */
+  async check(file: GivenFile): Promise<ValueCheck> {
+    const examined = await this.#examine(file);
+    return (await this.#database.reading((tx) => this.#compare(tx, file, examined))).check;
+  }
+
+  /** Checks a file and keeps it until it is accepted or discarded. */
+  async create(file: GivenFile, person: string): Promise<ValueDelivery> {
+    const examined = await this.#examine(file);
+    return this.#database.writing(async (tx) => {
+      const { check, fingerprint } = await this.#compare(tx, file, examined);
+      const id = await insertDelivery(tx, check, { content: file.bytes, fingerprint, person, now: this.#clock() });
+      return (await existing(tx, id)).delivery;
+    });
+  }
+
+  list(): Promise<ValueDeliveryLine[]> {
+    return this.#database.reading((tx) => readDeliveryLines(tx, MOST_LISTED));
+  }
+
+  get(id: number): Promise<ValueDelivery> {
+    return this.#database.reading(async (tx) => (await existing(tx, id)).delivery);
+  }
+
+  /** The file of an undecided delivery, with the mapping it was last checked with. */
+  async #undecided(id: number): Promise<GivenFile & { fingerprint: string | null }> {
+    return this.#database.reading(async (tx) => {
+      const { delivery, fingerprint } = await existing(tx, id);
+      const bytes = await readContent(tx, id);
+      if (delivery.state !== "checked" || bytes === null) throw alreadyDecided(delivery.state);
+      return { bytes, fileName: delivery.fileName, mapping: delivery.mapping ?? undefined, fingerprint };
+    });
+  }
+
+  /** Checks a kept file again, with another mapping when one is given. */
+  async recheck(id: number, mapping?: ValueMapping): Promise<ValueDelivery> {
+    const kept = await this.#undecided(id);
+    const file = mapping ? { ...kept, mapping } : kept;
+    const examined = await this.#examine(file);
+    return this.#database.writing(async (tx) => {
+      const { delivery } = await forDecision(tx, id);
+      if (delivery.state !== "checked") throw alreadyDecided(delivery.state);
+      const { check, fingerprint } = await this.#compare(tx, file, examined);
+      await updateCheck(tx, id, check, fingerprint);
+      return (await existing(tx, id)).delivery;
+    });
+  }
+
+  /**
+   * Takes the values over, all or none. What is written is what the check has shown: if any value it was compared with
+   * has changed since, or the file now reads otherwise, it is refused. Values already stored get no new revision.
+   */
+  async accept(id: number, person: string): Promise<ValueDelivery> {
+    const file = await this.#undecided(id);
+    const examined = await this.#examine(file);
+    return this.#database.writing(async (tx) => {
+      const { delivery, fingerprint } = await forDecision(tx, id);
+      if (delivery.state !== "checked") throw alreadyDecided(delivery.state);
+      if (!delivery.acceptable) throw blocked(delivery.findings);
+      await lockCurrentSlices(tx);
+      const { examination, knowledge } = examined;
+      if (!examination.edition) throw valuesChanged();
+      const weighed = await weigh(tx, { ...examination, edition: examination.edition }, knowledge);
+      if (weighed.fingerprint !== fingerprint || examination.findings.some(({ severity }) => severity === "blocking"))
+        throw valuesChanged();
+      await ensurePeriods(
+        tx,
+        weighed.revisions.map(({ periodKey }) => periodKey),
+      );
+      await ensureCategories(
+        tx,
+        weighed.revisions.map(({ categoryKey }) => categoryKey),
+      );
+      await writeRevisions(tx, weighed.revisions, id);
+      await decideDelivery(tx, id, { state: "accepted", person, now: this.#clock() });
+      return (await existing(tx, id)).delivery;
+    });
+  }
+
+  discard(id: number, person: string): Promise<ValueDelivery> {
+    return this.#database.writing(async (tx) => {
+      const { delivery } = await forDecision(tx, id);
+      if (delivery.state !== "checked") throw alreadyDecided(delivery.state);
+      await decideDelivery(tx, id, { state: "discarded", person, now: this.#clock() });
+      return (await existing(tx, id)).delivery;
+    });
+  }
+
+  /** Takes an accepted delivery back: what it replaced is current again. */
+  undo(id: number, person: string): Promise<ValueDelivery> {
+    return this.#database.writing(async (tx) => {
+      const { delivery } = await forDecision(tx, id);
+      if (delivery.state !== "accepted") throw notAccepted(delivery.state);
+      await undoRevisions(tx, id);
+      await decideDelivery(tx, id, { state: "undone", person, now: this.#clock() });
+      return (await existing(tx, id)).delivery;
+    });
+  }
+}
+
+async function existing(tx: Reading, id: number): Promise<DeliveryRecord> {
+  const record = await readDelivery(tx, id);
+  if (!record) throw notFound(id);
+  return record;
+}
+
+async function forDecision(tx: Writing, id: number): Promise<DeliveryRecord> {
+  const record = await readDeliveryForDecision(tx, id);
+  if (!record) throw notFound(id);
+  return record;
+}
