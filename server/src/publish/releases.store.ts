@@ -64,7 +64,7 @@ export async function readCurrentPairs(tx: Reading): Promise<CurrentPair[]> {
     join internal.edition e on e.id = c.edition_id
     join internal.indicator i on i.id = c.indicator_id
     join internal.area_level l on l.id = e.level_id
-    group by c.indicator_id, i.key, e.level_id, l.key
+    group by c.indicator_id, i.key, e.level_id, l.key, l.rank
     order by i.key, l.rank`);
 }
 
@@ -73,6 +73,7 @@ export type ReleaseAction = "publish" | "unpublish" | "restore";
 export type NewRelease = {
   number: number;
   action: ReleaseAction;
+  /** 0, the state before the first release, is no release to refer to. */
   restored: number | undefined;
   note: string | undefined;
   createdAt: string;
@@ -86,7 +87,7 @@ export async function writeRelease(tx: Writing, release: NewRelease): Promise<vo
   await tx.rows(sql`
     insert into internal.release (number, action, restored_release, note, created_at, created_by)
     overriding system value
-    values (${release.number}, ${release.action}, ${release.restored ?? null}, ${release.note ?? null},
+    values (${release.number}, ${release.action}, ${release.restored || null}, ${release.note ?? null},
             ${release.createdAt}::timestamptz, ${release.createdBy})`);
   for (const item of release.items)
     await tx.rows(sql`
