@@ -75,9 +75,9 @@ type AxeResult = { violations: { id: string; help: string; nodes: { target: stri
 /** What the visitor's device keeps: nothing is allowed. */
 export async function kept(page: Page): Promise<{ cookies: number; storage: number; workers: number }> {
   const cookies = (await page.context().cookies()).length;
-  const [storage, workers] = await page.evaluate(async () => {
+  const [storage, workers] = await page.evaluate<[number, number]>(`(async () => {
     const registrations = await navigator.serviceWorker?.getRegistrations().catch(() => []);
-    return [localStorage.length + sessionStorage.length, registrations?.length ?? 0] as const;
-  });
+    return [localStorage.length + sessionStorage.length, registrations?.length ?? 0];
+  })()`);
   return { cookies, storage, workers };
 }
