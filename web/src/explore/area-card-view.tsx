@@ -1,16 +1,30 @@
 import type { Catalog } from "@raumblick/api/query.api";
+import type { Cell } from "@raumblick/figures/cell";
+import { STATUS } from "@raumblick/model/status";
 import { textIn } from "@raumblick/model/texts";
 import { X } from "lucide-react";
 import { ChangeMark } from "../chart/change-mark.tsx";
+import { LargeNumber } from "../chart/large-number.tsx";
 import { SmallLine } from "../chart/small-line.tsx";
 import { IconButton } from "../interface/button.tsx";
 import { cellNotes, cellText, noChangeText } from "../language/cells.ts";
 import { exploreWords } from "../language/explore-words.ts";
 import { useLanguage, useWords } from "../language/language.ts";
+import type { ValueFormat } from "../language/numbers.ts";
 import { periodText, since } from "../language/periods.ts";
 import { useNavigation } from "../location/navigation.tsx";
 import { LevelBelow } from "./level-below.tsx";
 import type { Shown } from "./use-shown.ts";
+
+function CardValue({ cell, format }: { cell: Cell; format: ValueFormat }) {
+  const language = useLanguage();
+  const plain = cell.marker === undefined && (cell.status & STATUS.less_than_half) === 0;
+  return plain ? (
+    <LargeNumber value={cell.value} format={format} />
+  ) : (
+    <p className="muted">{cellText(cell, format, language)}</p>
+  );
+}
 
 /** One area: its value, rank, change, what it is part of, and its way there. */
 export function AreaCardView({ catalog, shown, area }: { catalog: Catalog; shown: Shown; area: number }) {
@@ -31,7 +45,7 @@ export function AreaCardView({ catalog, shown, area }: { catalog: Catalog; shown
         <IconButton label={words.closeCard(card.name)} icon={X} onPress={() => go({ selected: [] })} />
       </div>
       <div className="card-value">
-        <p className={card.cell.marker ? "muted" : "large-number"}>{cellText(card.cell, format, language)}</p>
+        <CardValue cell={card.cell} format={format} />
         {withValues.length > 1 && (
           <SmallLine
             points={card.points}

@@ -1,6 +1,6 @@
 import type { Catalog } from "@raumblick/api/query.api";
 import { textIn } from "@raumblick/model/texts";
-import { useMemo, useState } from "react";
+import { useState } from "react";
 import type { Choice } from "../data/choice.ts";
 import { FailureState } from "../frame/failure-state.tsx";
 import { Footer } from "../frame/footer.tsx";
@@ -19,7 +19,7 @@ import { PanelHeading } from "./panel-heading.tsx";
 import { PanelWaiting } from "./panel-waiting.tsx";
 import { Stage } from "./stage.tsx";
 import { useScene } from "./use-scene.ts";
-import { type Shown, useShown } from "./use-shown.ts";
+import { useShown } from "./use-shown.ts";
 
 /** What ranking, map and legend share while somebody points at it. */
 export type Pointing = { hovered: LiveValue<number | undefined>; highlighted: LiveValue<Highlight> };
@@ -43,14 +43,19 @@ export function ExploreIndicator({ catalog, choice }: { catalog: Catalog; choice
   useEscape(view.selected.length > 0, () => change({ selected: [] }));
   useEscape(choosing, () => setChoosing(false));
 
-  const body = useMemo(() => panelBody(state.failure !== undefined, shown), [state.failure, shown]);
   return (
     <ExploreLayout
       phone={phone}
       busy={state.loading}
-      head={
-        <PanelHeading catalog={catalog} choice={heading} choosing={choosing} onChoose={() => setChoosing(!choosing)} />
-      }
+      head={(fold) => (
+        <PanelHeading
+          catalog={catalog}
+          choice={heading}
+          choosing={choosing}
+          onChoose={() => setChoosing(!choosing)}
+          fold={fold}
+        />
+      )}
       panel={
         <>
           {choosing ? (
@@ -60,12 +65,12 @@ export function ExploreIndicator({ catalog, choice }: { catalog: Catalog; choice
               onChosen={() => setChoosing(false)}
               onClose={() => setChoosing(false)}
             />
-          ) : body === "failed" && state.failure ? (
+          ) : state.failure ? (
             <FailureState failure={state.failure} onRetry={state.retry} />
-          ) : body === "waiting" || !shown ? (
-            <PanelWaiting />
-          ) : (
+          ) : shown ? (
             <Panel catalog={catalog} shown={shown} pointing={pointing} phone={phone} />
+          ) : (
+            <PanelWaiting />
           )}
           <Footer catalog={catalog} />
         </>
@@ -83,9 +88,4 @@ export function ExploreIndicator({ catalog, choice }: { catalog: Catalog; choice
       }
     />
   );
-}
-
-function panelBody(failed: boolean, shown: Shown | undefined): "failed" | "waiting" | "shown" {
-  if (failed) return "failed";
-  return shown ? "shown" : "waiting";
 }

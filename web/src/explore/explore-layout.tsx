@@ -7,7 +7,8 @@ import { useWords } from "../language/language.ts";
 export type ExploreLayoutProps = {
   phone: boolean;
   busy: boolean;
-  head: ReactNode;
+  /** The panel's head; it is given the button that folds the panel away. */
+  head: (fold: ReactNode) => ReactNode;
   panel: ReactNode;
   stage: ReactNode;
 };
@@ -39,20 +40,16 @@ function SideLayout({ busy, head, panel, stage }: LayoutProps) {
       {busy && <span className="busy-line" />}
       <section className="panel" aria-label={words.panel} aria-busy={busy} hidden={folded}>
         <div className="panel-content">
-          {head}
+          {head(<IconButton label={words.fold} icon={ChevronsLeft} onPress={() => setFolded(true)} />)}
           {panel}
         </div>
       </section>
       <div className="panel-edge">
-        {!folded && <Splitter label={words.resize} width={width} onWidth={setWidth} />}
-        <IconButton
-          className="fold"
-          look="plain"
-          label={folded ? words.unfold : words.fold}
-          icon={folded ? ChevronsRight : ChevronsLeft}
-          expanded={!folded}
-          onPress={() => setFolded(!folded)}
-        />
+        {folded ? (
+          <IconButton label={words.unfold} icon={ChevronsRight} onPress={() => setFolded(false)} />
+        ) : (
+          <Splitter label={words.resize} width={width} onWidth={setWidth} />
+        )}
       </div>
       {stage}
     </main>
@@ -119,7 +116,7 @@ function SheetLayout({ busy, head, panel, stage }: LayoutProps) {
           </Button>
         </SheetHandle>
         <div className="panel-content">
-          {head}
+          {head(null)}
           {panel}
         </div>
       </section>

@@ -1,6 +1,7 @@
 import type { Catalog } from "@raumblick/api/query.api";
 import type { Topic } from "@raumblick/model/indicator";
 import { ChevronRight, ListTree, X } from "lucide-react";
+import type { ReactNode } from "react";
 import type { Choice } from "../data/choice.ts";
 import { Button } from "../interface/button.tsx";
 import { exploreWords } from "../language/explore-words.ts";
@@ -8,7 +9,14 @@ import { unitLine } from "../language/indicators.ts";
 import { useLanguage, useWords } from "../language/language.ts";
 import { Text } from "../language/text.tsx";
 
-export type PanelHeadingProps = { catalog: Catalog; choice: Choice; choosing: boolean; onChoose: () => void };
+export type PanelHeadingProps = {
+  catalog: Catalog;
+  choice: Choice;
+  choosing: boolean;
+  onChoose: () => void;
+  /** The button that folds the panel away, where there is one. */
+  fold: ReactNode;
+};
 
 /** The topics from the root down to the indicator's own. */
 export function topicPath({ topics }: Catalog, key: string): Topic[] {
@@ -23,7 +31,7 @@ export function topicPath({ topics }: Catalog, key: string): Topic[] {
 }
 
 /** Where the indicator stands, its name, and what is measured in what. */
-export function PanelHeading({ catalog, choice, choosing, onChoose }: PanelHeadingProps) {
+export function PanelHeading({ catalog, choice, choosing, onChoose, fold }: PanelHeadingProps) {
   const words = useWords(exploreWords);
   const language = useLanguage();
   const { indicator } = choice;
@@ -31,18 +39,19 @@ export function PanelHeading({ catalog, choice, choosing, onChoose }: PanelHeadi
   return (
     <header className="panel-heading">
       <div className="heading-row">
-        <ol className="topic-path" aria-label={words.topicPath}>
-          {topicPath(catalog, indicator.topic).map((topic, index) => (
-            <li key={topic.key}>
-              {index > 0 && <ChevronRight size={14} aria-hidden="true" />}
-              <Text of={topic.name} />
-            </li>
-          ))}
-        </ol>
         <Button look="quiet" icon={choosing ? X : ListTree} aria-expanded={choosing} onClick={onChoose}>
           {choosing ? words.closeChooser : words.allIndicators}
         </Button>
+        {fold}
       </div>
+      <ol className="topic-path" aria-label={words.topicPath}>
+        {topicPath(catalog, indicator.topic).map((topic, index) => (
+          <li key={topic.key}>
+            {index > 0 && <ChevronRight size={14} aria-hidden="true" />}
+            <Text of={topic.name} />
+          </li>
+        ))}
+      </ol>
       <h1>
         <Text of={indicator.name} />
       </h1>

@@ -1,4 +1,6 @@
+import type { Cell } from "@raumblick/figures/cell";
 import type { RankingRow } from "@raumblick/figures/ranking";
+import type { Language } from "@raumblick/model/texts";
 import { type KeyboardEvent, type MouseEvent, memo, useMemo, useRef, useState } from "react";
 import { Button } from "../interface/button.tsx";
 import { cellNotes, cellText } from "../language/cells.ts";
@@ -43,6 +45,7 @@ export function RankingView({ shown, hovered }: { shown: Shown; hovered: LiveVal
     event.preventDefault();
     next.focus();
   };
+  const plainNotes = sharedNotes(ranking.rows, language);
   const first = rows.some(({ area }) => area === active) ? active : rows[0]?.area;
   return (
     <div className="ranking" onPointerLeave={() => hovered.set(undefined)}>
@@ -63,6 +66,7 @@ export function RankingView({ shown, hovered }: { shown: Shown; hovered: LiveVal
             colour={colours(row.area)}
             reference={referenceAt(ranking, facts)}
             format={format}
+            plainNotes={plainNotes}
             hovered={hovered}
             selected={shown.selected.includes(row.area)}
             reachable={row.area === first}
@@ -78,8 +82,20 @@ export function RankingView({ shown, hovered }: { shown: Shown; hovered: LiveVal
   );
 }
 
+function cellOf(row: RankingRow): Cell {
+  return { value: row.value, status: row.status, confidentiality: 0, marker: row.marker };
+}
+
+/** What holds for all values alike; the sentence above says it once, so that no row needs to. */
+function sharedNotes(rows: readonly RankingRow[], language: Language): string {
+  const notes = new Set(rows.filter(({ marker }) => !marker).map((row) => cellNotes(cellOf(row), language).join(", ")));
+  return notes.size === 1 ? ([...notes][0] ?? "") : "";
+}
+
 type RowProps = {
   row: RankingRow;
+  /** Remarks that need not be repeated. */
+  plainNotes: string;
   colour: string;
   reference: number | undefined;
   format: ValueFormat;
@@ -93,11 +109,11 @@ type RowProps = {
 const percent = (share: number) => `${(share * 100).toFixed(2)}%`;
 
 const Row = memo(function Row(props: RowProps) {
-  const { row, colour, reference, format, hovered, selected, reachable, onActive, onSelect } = props;
+  const { row, plainNotes, colour, reference, format, hovered, selected, reachable, onActive, onSelect } = props;
   const language = useLanguage();
   const pointedAt = useLiveValue(hovered, (area) => area === row.area);
-  const cell = { value: row.value, status: row.status, confidentiality: 0, marker: row.marker };
-  const notes = cellNotes(cell, language);
+  const cell = cellOf(row);
+  const notes = cellNotes(cell, language).join(", ");
   return (
     <li>
       <button
@@ -118,7 +134,7 @@ const Row = memo(function Row(props: RowProps) {
         <span className="name">{row.name}</span>
         <span className={row.marker ? "value muted" : "value numbers"}>
           {cellText(cell, format, language)}
-          {notes.length > 0 && <span className="row-note">{notes.join(", ")}</span>}
+          {notes !== plainNotes && <span className="row-note">{notes}</span>}
         </span>
         {!row.marker && (
           <span className="bar" aria-hidden="true">

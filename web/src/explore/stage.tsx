@@ -1,6 +1,7 @@
 import type { Outline } from "@raumblick/figures/outline";
 import { textIn } from "@raumblick/model/texts";
-import { useCallback, useMemo } from "react";
+import { useCallback, useMemo, useRef } from "react";
+import { useWidth } from "../chart/use-width.ts";
 import { tilesAddress } from "../data/questions.ts";
 import { useMedia, useTheme } from "../frame/theme.ts";
 import { cellNotes, cellText } from "../language/cells.ts";
@@ -37,8 +38,10 @@ export function Stage({ shown, label, ...rest }: StageProps) {
   );
 }
 
-const WIDE = { top: 24, right: 24, bottom: 104, left: 24 };
-const SMALL = { top: 12, right: 12, bottom: 72, left: 12 };
+/** Beside the map's buttons and above the attribution; on a wide stage also beside the legend. */
+const WIDE = { top: 20, right: 292, bottom: 36, left: 64 };
+const MIDDLE = { ...WIDE, right: 24 };
+const SMALL = { top: 12, right: 12, bottom: 28, left: 12 };
 
 function StageMap({ shown, outline, above, pointing, phone }: Omit<StageProps, "shown" | "label"> & { shown: Shown }) {
   const words = useWords(exploreWords);
@@ -62,6 +65,8 @@ function StageMap({ shown, outline, above, pointing, phone }: Omit<StageProps, "
     },
     [shown, indicator, language],
   );
+  const box = useRef<HTMLDivElement>(null);
+  const width = useWidth(box, innerWidth - 400);
   const ranked = useMemo(() => shown.ranking.rows.map(({ area }) => area), [shown.ranking]);
   const boundaries = useMemo(
     (): MapBoundaries[] =>
@@ -72,34 +77,36 @@ function StageMap({ shown, outline, above, pointing, phone }: Omit<StageProps, "
   const { periods } = shown.scene.values.columns;
   return (
     <>
-      <AreaMap
-        figure={shown.figure}
-        edition={edition}
-        areas={areas}
-        outline={outline}
-        tilesUrl={tilesAddress(edition.tiles)}
-        boundaries={boundaries}
-        labels
-        hovered={pointing.hovered}
-        highlighted={pointing.highlighted}
-        selected={shown.selected}
-        onSelect={select}
-        view={view.camera}
-        onView={onView}
-        ranked={ranked}
-        describe={describe}
-        tip={tip}
-        label={words.mapLabel(
-          textIn(indicator.name, language).text,
-          periodText(shown.period, language),
-          textIn(level.name, language).text,
-        )}
-        describedBy="map-summary"
-        padding={phone ? SMALL : WIDE}
-        theme={theme}
-        reducedMotion={reducedMotion}
-      />
-      {!phone && <LegendSlot shown={shown} pointing={pointing} />}
+      <div className="stage-map" ref={box}>
+        <AreaMap
+          figure={shown.figure}
+          edition={edition}
+          areas={areas}
+          outline={outline}
+          tilesUrl={tilesAddress(edition.tiles)}
+          boundaries={boundaries}
+          labels
+          hovered={pointing.hovered}
+          highlighted={pointing.highlighted}
+          selected={shown.selected}
+          onSelect={select}
+          view={view.camera}
+          onView={onView}
+          ranked={ranked}
+          describe={describe}
+          tip={tip}
+          label={words.mapLabel(
+            textIn(indicator.name, language).text,
+            periodText(shown.period, language),
+            textIn(level.name, language).text,
+          )}
+          describedBy="map-summary"
+          padding={phone ? SMALL : width > 860 ? WIDE : MIDDLE}
+          theme={theme}
+          reducedMotion={reducedMotion}
+        />
+        {!phone && <LegendSlot shown={shown} pointing={pointing} />}
+      </div>
       {periods.length > 1 && (
         <div className="stage-timeline">
           <Timeline

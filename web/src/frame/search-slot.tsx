@@ -42,7 +42,7 @@ export function SearchSlot({ catalog, look }: { catalog: Catalog | undefined; lo
     </button>
   );
   return (
-    <search className={`search ${look}`}>
+    <search className={look === "large" ? "search large" : "search"}>
       {wanted === "no" || !catalog ? (
         button
       ) : (

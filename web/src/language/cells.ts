@@ -85,7 +85,7 @@ export function cellNotes(cell: Cell, language: Language): string[] {
   return notes;
 }
 
-/** How much something changed: "+1,2 Prozentpunkte", "−3,1 %", "+0,3 je 1.000 Einwohner". */
+/** How much something changed: "+1,2 Prozentpunkte", "−3,1 %", "+0,3" for rates and indices. */
 export function changeAmount(change: ChangeBetween, format: ValueFormat, language: Language): string {
   if (change.difference === 0) return language === "de" ? "unverändert" : "unchanged";
   if (change.measure === "relative" && change.relative !== undefined) {
@@ -93,6 +93,7 @@ export function changeAmount(change: ChangeBetween, format: ValueFormat, languag
     return withUnit(percent, { de: "%" }, language);
   }
   const number = formatSigned(change.difference, format.decimals, language);
+  if (format.kind === "rate" || format.kind === "index") return number;
   if (change.measure !== "percentage_points") return withUnit(number, format.unit, language);
   return `${number} ${language === "de" ? "Prozentpunkte" : "percentage points"}`;
 }

@@ -11,6 +11,14 @@ export function inPlace(name: string, language: Language): string {
   return FEMININE.test(name) ? `in der ${name}` : `in ${name}`;
 }
 
+const NO_IN =
+  /^(am|an|auf|im|in|bei|beim|hinter|unter|über|vor|zu|zum|zur|der|die|das|den|alte[rns]?|neue[rns]?|obere[rns]?|untere[rns]?) /i;
+
+/** Whether a sentence may say "in" before the name: not before "Am Nordwall" or "Alte Fähre". */
+export function takesIn(name: string): boolean {
+  return !NO_IN.test(name);
+}
+
 /** Several joined as a sentence joins them: "A, B und C". */
 export function among(names: readonly string[], language: Language): string {
   const last = names.at(-1) ?? "";

@@ -116,6 +116,19 @@ test("ties name all who share the extreme, or how many", () => {
   assert.match(german({ constant: true }, share), /Alle 9 Raumeinheiten mit Angabe haben denselben Wert \(21,3 %\)\./);
 });
 
+test("places whose names begin with a preposition stand without one", () => {
+  const told = { highest: at("Am Nordwall", 21.3), lowest: at("Alte Fähre", 6.1) };
+  assert.match(
+    german(told, share),
+    /\. Den höchsten Wert hat Am Nordwall \(21,3 %\), den niedrigsten Alte Fähre \(6,1 %\)\.$/,
+  );
+  const reference = { value: undefined, reason: "not_summable" as const };
+  assert.match(
+    german({ ...told, reference }, count),
+    /^2024 hat die meisten Am Nordwall \(21 Personen\), die wenigsten Alte Fähre/,
+  );
+});
+
 test("without the county's value the extremes begin the sentence", () => {
   const reference = { value: undefined, reason: "not_summable" as const };
   assert.equal(

@@ -5,7 +5,7 @@ import type { IndicatorKind } from "@raumblick/model/indicator";
 import type { Language } from "@raumblick/model/texts";
 import { formatNumber, formatValue, type ValueFormat, withUnit } from "./numbers.ts";
 import { inPeriod, since } from "./periods.ts";
-import { among, inPlace } from "./places.ts";
+import { among, inPlace, takesIn } from "./places.ts";
 
 /** Most areas that are named when several share an extreme. */
 const NAMED = 3;
@@ -61,6 +61,31 @@ function referenceSentence(facts: SummaryFacts, reference: Reference, format: Va
     default:
       return `${when} liegt ${SUBJECTS.de[format.kind]} ${place} bei ${number}.`;
   }
+}
+
+/** Without "in", for places called "Am Nordwall": "Den höchsten Wert hat Am Nordwall (52,9 %), den niedrigsten …". */
+function holdersGerman(
+  facts: SummaryFacts,
+  highest: Extreme,
+  lowest: Extreme,
+  format: ValueFormat,
+  afterReference: boolean,
+): string {
+  const who = ({ areas, value }: Extreme) => {
+    const number = formatValue(value, format, "de");
+    if (areas.length > NAMED) return `${areas.length} Raumeinheiten (je ${number})`;
+    const names = among(
+      areas.map(({ name }) => name),
+      "de",
+    );
+    return `${names} (${areas.length > 1 ? "je " : ""}${number})`;
+  };
+  const have = ({ areas }: Extreme) => (areas.length > 1 ? "haben" : "hat");
+  const [most, least] =
+    format.kind === "count" ? ["die meisten", "die wenigsten"] : ["den höchsten Wert", "den niedrigsten"];
+  const end = `${who(highest)}, ${least} ${who(lowest)}.`;
+  if (afterReference) return `${capital(most as string)} ${have(highest)} ${end}`;
+  return `${inPeriod(facts.period, "de")} ${have(highest)} ${most} ${end}`;
 }
 
 function extremesGerman(
@@ -122,7 +147,9 @@ function extremesSentence(
       ? `Alle ${valueCount} Raumeinheiten mit Angabe haben denselben Wert (${number}).`
       : `All ${valueCount} areas with data have the same value (${number}).`;
   }
-  const sentence = language === "de" ? extremesGerman : extremesEnglish;
+  const named = [highest, lowest].flatMap(({ areas }) => (areas.length <= NAMED ? areas : []));
+  const german = named.every(({ name }) => takesIn(name)) ? extremesGerman : holdersGerman;
+  const sentence = language === "de" ? german : extremesEnglish;
   return sentence(facts, highest, lowest, format, afterReference);
 }
 

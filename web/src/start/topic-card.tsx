@@ -6,13 +6,13 @@ import { summaryFacts } from "@raumblick/figures/summary";
 import { textIn } from "@raumblick/model/texts";
 import { useMemo } from "react";
 import { ChangeMark } from "../chart/change-mark.tsx";
+import { LargeNumber } from "../chart/large-number.tsx";
 import { type Choice, choose, periodIndex } from "../data/choice.ts";
 import { shownAnswer, useAnswer, useData } from "../data/data.tsx";
 import type { IndicatorValues } from "../data/questions.ts";
 import { useTheme } from "../frame/theme.ts";
 import { useLanguage, useWords } from "../language/language.ts";
-import { formatValue } from "../language/numbers.ts";
-import { periodText, since } from "../language/periods.ts";
+import { periodText } from "../language/periods.ts";
 import { startWords } from "../language/start-words.ts";
 import { Text } from "../language/text.tsx";
 import { Link } from "../location/link.tsx";
@@ -25,16 +25,18 @@ export function TopicCard({ catalog, card }: { catalog: Catalog; card: TopicCard
   const { topic, headline, count } = card;
   return (
     <article className="topic-card">
-      <h3>
-        <Text of={topic.name} />
-      </h3>
-      <Headline catalog={catalog} card={card} />
-      <p className="muted card-more">
+      <header>
+        <h3>
+          <Text of={topic.name} />
+        </h3>
+        <span className="muted">{words.indicatorCount(count)}</span>
+      </header>
+      <p>
         <Link to={{ page: "explore", indicator: headline.key }}>
           <Text of={headline.name} />
         </Link>
-        <span>{words.indicatorCount(count)}</span>
       </p>
+      <Headline catalog={catalog} card={card} />
     </article>
   );
 }
@@ -66,13 +68,12 @@ function HeadlineNumber({ choice }: { choice: Choice }) {
         {reference.value === undefined ? (
           <p className="muted">{words.noTotal}</p>
         ) : (
-          <p className="large-number">{formatValue(reference.value, indicator, language)}</p>
+          <LargeNumber value={reference.value} format={indicator} />
         )}
         <p className="muted">{[reference.name, periodText(facts.period, language)].filter(Boolean).join(", ")}</p>
         {sinceFormer.reason === undefined && (
           <p>
-            <ChangeMark change={sinceFormer} format={indicator} />{" "}
-            <span className="muted">{since(sinceFormer.from, language)}</span>
+            <ChangeMark change={sinceFormer} format={indicator} dated />
           </p>
         )}
       </div>
@@ -82,6 +83,9 @@ function HeadlineNumber({ choice }: { choice: Choice }) {
 }
 
 type SmallMapProps = { choice: Choice; values: IndicatorValues; labelPoints: readonly number[]; index: number };
+
+/** Without a timeline there is nothing to compare with: the classes show the differences of this period best. */
+const ONE_PERIOD = { pooled: false };
 
 /** The indicator's map without any control; what it says stands beside it in words. */
 function SmallMap({ choice, values, labelPoints, index }: SmallMapProps) {
@@ -93,7 +97,14 @@ function SmallMap({ choice, values, labelPoints, index }: SmallMapProps) {
   const { indicator, level } = choice;
   const svg = useMemo(() => {
     if (!topology) return undefined;
-    const figure = mapFigure({ columns: values.columns, period: index, indicator, level: level.key, ground: theme });
+    const figure = mapFigure({
+      columns: values.columns,
+      period: index,
+      indicator,
+      level: level.key,
+      choice: ONE_PERIOD,
+      ground: theme,
+    });
     const title = words.thumb(
       textIn(indicator.name, language).text,
       textIn(level.name, language).text,
