@@ -3,7 +3,11 @@ import { Refusal } from "@raumblick/model/refusal";
 import type { Language } from "@raumblick/model/texts";
 import { Command, CommanderError, Option } from "commander";
 import { type Config, readConfig } from "../config.ts";
+import { registerAreas } from "./areas.ts";
+import { registerCatalog } from "./catalog.ts";
 import { type Connection, connectTo } from "./client.ts";
+import { registerExport } from "./export.ts";
+import { registerPublish } from "./publish.ts";
 import { registerServe } from "./serve.ts";
 import type { Connect, Terminal } from "./terminal.ts";
 import { GERMAN_HELP, germanMistake } from "./wording.ts";
@@ -51,8 +55,12 @@ export function createProgram(surroundings: Surroundings): { run(args: readonly 
   };
 }
 
-function registerAll(program: Command, terminal: Terminal, _connect: Connect, config: () => Config): void {
+function registerAll(program: Command, terminal: Terminal, connect: Connect, config: () => Config): void {
   registerServe(program, terminal, config);
+  registerAreas(program, terminal, connect);
+  registerCatalog(program, terminal, connect);
+  registerPublish(program, terminal, connect);
+  registerExport(program, terminal, connect);
 }
 
 function describe(program: Command, terminal: Terminal, { out, error }: Surroundings): void {
