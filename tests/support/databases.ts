@@ -57,13 +57,16 @@ async function openEmbeddedCopy(): Promise<Database> {
   inUse = use;
   if (!first) await empty(session);
   const guarded: EmbeddedSession = {
+    get ended() {
+      return session.ended;
+    },
     rows: (text, values) => (use.ended ? over() : session.rows(text, values)),
     script: (text) => (use.ended ? over() : session.script(text)),
     async close() {
       use.ended = true;
     },
   };
-  return embeddedDatabase(guarded, { release() {} });
+  return embeddedDatabase(guarded, over, { release() {} });
 }
 
 function over(): Promise<never> {

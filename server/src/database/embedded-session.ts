@@ -16,8 +16,10 @@ export type EmbeddedAnswer = {
   error?: { message: string; code?: string; detail?: string; constraint?: string };
 };
 
-/** The one session of an embedded store, in its own thread. `broken` settles when the thread ends unasked. */
+/** The one session of an embedded store, in its own thread. */
 export interface EmbeddedSession extends Session {
+  /** Its thread is gone: closed, or dead unasked. */
+  readonly ended: boolean;
   close(): Promise<void>;
 }
 
@@ -67,6 +69,9 @@ export async function openEmbeddedSession(directory: string, onEnd: (cause: Erro
     throw error;
   });
   return {
+    get ended() {
+      return ended !== undefined;
+    },
     async rows(text, values) {
       return unpack(await ask({ id: nextId(), kind: "rows", text, values: values.map(detached) }));
     },

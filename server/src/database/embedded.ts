@@ -33,21 +33,36 @@ export async function openEmbedded(settings: EmbeddedSettings, onEnd: (cause: Er
     const store = join(settings.directory, "store");
     if (!existsSync(store)) await copyTemplate(settings, store);
     await rm(`${store}.new`, { recursive: true, force: true });
-    const session = await openEmbeddedSession(store, onEnd);
+    const open = () => openEmbeddedSession(store, onEnd);
+    const session = await open();
     await prepareEmbedded(session, settings.migrations);
-    return embeddedDatabase(session, lock);
+    return embeddedDatabase(session, open, lock);
   } catch (error) {
     lock.release();
     throw error;
   }
 }
 
-/** The three kinds of transaction on one session, one after the other in the order they were asked for. */
-export function embeddedDatabase(session: EmbeddedSession, lock: DirectoryLock): Database {
+/**
+ * The three kinds of transaction on one session, one after the other in the order they were asked for. When its thread
+ * died, the next transaction opens the store again: what was committed is there, what was under way is not.
+ */
+export function embeddedDatabase(
+  first: EmbeddedSession,
+  open: () => Promise<EmbeddedSession>,
+  lock: DirectoryLock,
+): Database {
+  let session = first;
+  let closed = false;
   let last: Promise<unknown> = Promise.resolve();
+  async function run<Tx, T>(beginning: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+    if (closed) throw new Error("The database is closed.");
+    if (session.ended) session = await open();
+    return transact(session, beginning, work);
+  }
   const inTurn = <Tx, T>(beginning: string, work: (tx: Tx) => Promise<T>): Promise<T> =>
     alone(() => {
-      const result = last.then(() => transact(session, beginning, work));
+      const result = last.then(() => run(beginning, work));
       last = result.catch(() => {});
       return result;
     });
@@ -58,6 +73,8 @@ export function embeddedDatabase(session: EmbeddedSession, lock: DirectoryLock):
     visiting: (work) => inTurn(BEGIN_VISITING, work),
     async close() {
       await last;
+      if (closed) return;
+      closed = true;
       await session.close().finally(() => lock.release());
     },
   };

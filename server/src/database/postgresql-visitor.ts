@@ -17,9 +17,21 @@ export async function grantVisitors(owners: pg.Pool, settings: PostgresqlSetting
       ? await withSession(owners, (session) => ensureVisitor(session, settings.url))
       : { connectionString: settings.visitorUrl };
   const role = await roleOf(login, settings.visitorUrl !== undefined);
-  await withSession(owners, (session) => grantPublished(session, role));
+  // Before any right is taken or given: it could be the owner itself.
   await withVisitor(login, refuseMighty);
+  await withSession(owners, async (session) => {
+    await grantPublished(session, role);
+    await forbidTemporary(session);
+  });
   return login;
+}
+
+/** PostgreSQL lets everybody make temporary tables; visitors are to write nothing at all. */
+async function forbidTemporary(session: Session): Promise<void> {
+  const [here] = await session.rows("select current_database() as name", []);
+  await migrating(session, () =>
+    session.script(`revoke temporary on database ${quoteName(here?.name as string)} from public`),
+  );
 }
 
 /** Makes the role when it is absent and gives it the password all processes on this database read from its tables. */

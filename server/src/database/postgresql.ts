@@ -2,7 +2,7 @@ import { Refusal } from "@raumblick/model/refusal";
 import pg from "pg";
 import type { Database } from "./database.ts";
 import { type Migration, migrate, migrating } from "./migrations.ts";
-import { unavailable, withSession } from "./postgresql-session.ts";
+import { withSession } from "./postgresql-session.ts";
 import { grantVisitors } from "./postgresql-visitor.ts";
 import { alone, BEGIN_READING, BEGIN_WRITING, type Session, transact } from "./session.ts";
 
@@ -122,15 +122,15 @@ function unreachable(error: unknown): unknown {
 function postgresqlDatabase(owners: pg.Pool, visitors: pg.Pool): Database {
   const run = <Tx, T>(connections: pg.Pool, beginning: string, work: (tx: Tx) => Promise<T>): Promise<T> =>
     alone(() => withSession(connections, (session) => transact(session, beginning, work)));
+  let closing: Promise<unknown> | undefined;
   return {
     kind: "postgresql",
     reading: (work) => run(owners, BEGIN_READING, work),
     writing: (work) => run(owners, BEGIN_WRITING, work),
     visiting: (work) => run(visitors, BEGIN_VISITING, work),
     async close() {
-      await Promise.all([owners.end(), visitors.end()]).catch((error) => {
-        throw unavailable(error);
-      });
+      closing ??= Promise.all([owners.end(), visitors.end()]);
+      await closing;
     },
   };
 }

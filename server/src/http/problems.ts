@@ -1,6 +1,8 @@
 import type { Problem } from "@raumblick/api/problem";
 import { Refusal, type RefusalKind } from "@raumblick/model/refusal";
 import type { Language } from "@raumblick/model/texts";
+import type { ErrorObject } from "ajv";
+import translations from "ajv-i18n";
 
 type Sentence = { de: string; en: string };
 
@@ -70,7 +72,7 @@ export function languageOf(acceptLanguage: string | undefined): Language {
 type FrameworkError = {
   code?: string;
   statusCode?: number;
-  validation?: { instancePath?: string; message?: string; params?: Record<string, unknown> }[];
+  validation?: ErrorObject[];
   validationContext?: string;
 };
 
@@ -123,23 +125,48 @@ const PARTS: Record<string, Sentence> = {
   params: { de: "in der Adresse", en: "in the address" },
 };
 
-function invalidRequest(errors: NonNullable<FrameworkError["validation"]>, context: string): Trouble {
-  const places = errors.slice(0, 20).map(({ instancePath = "", message = "", params = {} }) => ({
-    place: instancePath === "" ? String(params.missingProperty ?? params.additionalProperty ?? "/") : instancePath,
-    expected: message,
-    ...(Array.isArray(params.allowedValues) && { allowed: params.allowedValues }),
-  }));
+/** The package is CommonJS, whose whole export its types call `default`. */
+const localize = translations as unknown as Record<Language, (errors: ErrorObject[]) => void>;
+
+/** At most so many places are named. */
+const PLACES = 20;
+
+/** Names every place that does not fit, with what is expected there in both languages. */
+function invalidRequest(errors: readonly ErrorObject[], context: string): Trouble {
+  const shown = errors.slice(0, PLACES);
+  const expected = { de: expectations(shown, localize.de), en: expectations(shown, localize.en) };
   const where = PARTS[context] ?? (PARTS.body as Sentence);
-  const list = places.map(({ place, expected }) => `${place}: ${expected}`).join("; ");
+  const list = (language: Language) =>
+    shown.map((error, index) => `${placeOf(error)}: ${expected[language][index]}`).join("; ");
   return trouble(
     400,
     "request_invalid",
     {
-      de: `Die Anfrage passt nicht zur Beschreibung der Schnittstelle (${where.de}): ${list}. Bitte mit /api/v1/openapi.json vergleichen.`,
-      en: `The request does not fit the description of the interface (${where.en}): ${list}. Please compare with /api/v1/openapi.json.`,
+      de: `Die Anfrage passt nicht zur Beschreibung der Schnittstelle (${where.de}): ${list("de")}. Bitte mit /api/v1/openapi.json vergleichen.`,
+      en: `The request does not fit the description of the interface (${where.en}): ${list("en")}. Please compare with /api/v1/openapi.json.`,
     },
-    { places },
+    {
+      places: shown.map((error, index) => ({
+        place: placeOf(error),
+        expected: { de: expected.de[index], en: expected.en[index] },
+        ...(Array.isArray(error.params.allowedValues) && { allowed: error.params.allowedValues }),
+      })),
+    },
   );
+}
+
+function placeOf({ instancePath, params }: ErrorObject): string {
+  const name = params.missingProperty ?? params.additionalProperty;
+  const path = instancePath.slice(1).replaceAll("/", ".");
+  if (name === undefined) return path === "" ? "." : path;
+  return path === "" ? String(name) : `${path}.${name}`;
+}
+
+/** The sentences of the kept translations, which write into the errors they are given. */
+function expectations(errors: readonly ErrorObject[], translate: (errors: ErrorObject[]) => void): string[] {
+  const copies = errors.map((error) => ({ ...error }));
+  translate(copies);
+  return copies.map(({ message }) => message ?? "");
 }
 
 export function unknownParameter(name: string, known: readonly string[]): Trouble {

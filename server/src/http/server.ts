@@ -63,7 +63,7 @@ export async function createHttpServer(options: ServerOptions): Promise<HttpServ
     requestTimeout: 300_000,
     keepAliveTimeout: 65_000,
     forceCloseConnections: "idle",
-    routerOptions: { ignoreTrailingSlash: false, maxParamLength: 500 },
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 500 },
     frameworkErrors: (error, request, reply) => answerTrouble(request, reply, error),
   });
   const endpoints = collectEndpoints([...options.routes, healthRoutes(options.ready)]);
@@ -115,7 +115,7 @@ async function registerEndpoints(
 
 function registerUnknown(app: FastifyInstance, endpoints: readonly Endpoint[], pages: Pages | undefined): void {
   const known = endpoints.map(({ contract }) => ({
-    path: new RegExp(`^${contract.path.replace(/[.]/g, "\\.").replace(/:\w+/g, "[^/]+")}$`),
+    path: new RegExp(`^${contract.path.replace(/[.]/g, "\\.").replace(/:\w+/g, "[^/]+")}/?$`),
     methods: contract.method === "GET" ? ["GET", "HEAD"] : [contract.method],
     open: contract.access === "public" && contract.method === "GET",
   }));
