@@ -2,7 +2,7 @@ import { areaBox } from "./area-bounds.ts";
 import type { MapAreas } from "./map-props.ts";
 import type { MapStage } from "./map-stage.ts";
 import { pixelOf } from "./mercator.ts";
-import type { TooltipAnchor } from "./tooltip.tsx";
+import type { TooltipAnchor } from "./tooltip-place.ts";
 
 const GAP = 8;
 const LEAST = 16;

@@ -1,5 +1,5 @@
 import { LiveValue } from "./live-value.ts";
-import type { TooltipAnchor } from "./tooltip.tsx";
+import type { TooltipAnchor } from "./tooltip-place.ts";
 
 /** What changes with every movement of pointer or keyboard, and so is not state of React. */
 export type MapLive = {

@@ -43,6 +43,12 @@ export type StageEvents = Omit<PictureEvents, "onMove"> & {
   onSettled: (recoloured: boolean) => void;
 };
 
+/** Calls back when the page has painted and has nothing more urgent to do, after half a second at the latest. */
+function whenFree(act: () => void): void {
+  const idle = globalThis.requestIdleCallback ?? ((free: () => void) => setTimeout(free, 50));
+  requestAnimationFrame(() => idle(act, { timeout: 500 }));
+}
+
 /**
  * Puts a map on screen: the SVG picture at once, the map library when it has come, the SVG again should the browser
  * take the drawing surface away and for paper. Keeps the view; knows nothing of keyboard, names and boxes above it.
@@ -128,7 +134,7 @@ export class MapStage {
     if (this.state.get().drawnBy !== "ready") this.#drawSvg();
     if (this.#loading) return;
     this.#loading = true;
-    requestAnimationFrame(() => setTimeout(() => void this.#loadLibrary(), 0));
+    whenFree(() => void this.#loadLibrary());
   }
 
   #drawSvg(): void {
