@@ -3,13 +3,14 @@ import { Refusal } from "@raumblick/model/refusal";
 import type { Language } from "@raumblick/model/texts";
 import { Command, CommanderError, Option } from "commander";
 import { type Config, readConfig } from "../config.ts";
-import { registerAreas } from "./areas.ts";
-import { registerCatalog } from "./catalog.ts";
+import { registerAreas, registerAreas } from "./areas.ts";
+import { registerCatalog, registerCatalog } from "./catalog.ts";
 import { type Connection, connectTo } from "./client.ts";
-import { registerExport } from "./export.ts";
-import { registerPublish } from "./publish.ts";
+import { registerExport, registerExport } from "./export.ts";
+import { registerPublish, registerPublish } from "./publish.ts";
 import { registerServe } from "./serve.ts";
 import type { Connect, Terminal } from "./terminal.ts";
+import { registerValues } from "./values.ts";
 import { GERMAN_HELP, germanMistake } from "./wording.ts";
 
 /** 0 done, 1 refused because of the content, 2 wrong usage, 3 technical failure. */

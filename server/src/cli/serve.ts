@@ -44,7 +44,7 @@ async function loadDemo(context: Context, stopping: AbortSignal, terminal: Termi
   await markDemo(context.database, "loading");
   const client = createClient({ fetch: context.server.fetch, token: context.innerToken });
   try {
-    await loadMusterkreis(client, (line: string) => terminal.print(line));
+    await loadMusterkreis(client, terminal.print, terminal.language);
     await markDemo(context.database, "loaded");
   } catch (error) {
     if (!stopping.aborted) throw error;
