@@ -3,11 +3,11 @@ import { Refusal } from "@raumblick/model/refusal";
 import type { Language } from "@raumblick/model/texts";
 import { Command, CommanderError, Option } from "commander";
 import { type Config, readConfig } from "../config.ts";
-import { registerAreas, registerAreas } from "./areas.ts";
-import { registerCatalog, registerCatalog } from "./catalog.ts";
+import { registerAreas } from "./areas.ts";
+import { registerCatalog } from "./catalog.ts";
 import { type Connection, connectTo } from "./client.ts";
-import { registerExport, registerExport } from "./export.ts";
-import { registerPublish, registerPublish } from "./publish.ts";
+import { registerExport } from "./export.ts";
+import { registerPublish } from "./publish.ts";
 import { registerServe } from "./serve.ts";
 import type { Connect, Terminal } from "./terminal.ts";
 import { registerValues } from "./values.ts";
@@ -60,8 +60,10 @@ function registerAll(program: Command, terminal: Terminal, connect: Connect, con
   registerServe(program, terminal, config);
   registerAreas(program, terminal, connect);
   registerCatalog(program, terminal, connect);
+  registerValues(program, terminal, connect);
   registerPublish(program, terminal, connect);
   registerExport(program, terminal, connect);
+  registerValues(program, terminal, connect);
 }
 
 function describe(program: Command, terminal: Terminal, { out, error }: Surroundings): void {
