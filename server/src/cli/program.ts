@@ -60,7 +60,6 @@ function registerAll(program: Command, terminal: Terminal, connect: Connect, con
   registerServe(program, terminal, config);
   registerAreas(program, terminal, connect);
   registerCatalog(program, terminal, connect);
-  registerValues(program, terminal, connect);
   registerPublish(program, terminal, connect);
   registerExport(program, terminal, connect);
   registerValues(program, terminal, connect);
