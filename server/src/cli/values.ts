@@ -1,0 +1,218 @@
+import { readFileSync } from "node:fs";
+import { basename } from "node:path";
+import { createInterface } from "node:readline/promises";
+import type { ApiClient } from "@raumblick/api/client";
+import {
+  acceptDelivery,
+  checkValues,
+  createDelivery,
+  discardDelivery,
+  getInternalValues,
+  listDeliveries,
+  mapDelivery,
+  undoDelivery,
+  type ValueCheck,
+  type ValueDelivery,
+} from "@raumblick/api/deliveries.api";
+import { ValueMapping } from "@raumblick/model/value-mapping";
+import type { Command } from "commander";
+import { Value } from "typebox/value";
+import { parse, stringify } from "yaml";
+import type { Connect, Terminal } from "./terminal.ts";
+import { changeLine, checkLines, deliveryLine, proposalLines, valueLines } from "./values-lines.ts";
+
+type FileOptions = { mapping?: string; level?: string; edition?: string };
+type ImportOptions = FileOptions & { dryRun?: boolean; yes?: boolean };
+
+/** Longer mappings do not fit an address and are sent by themselves. */
+const LONGEST_IN_ADDRESS = 5000;
+
+function readMapping(path: string): ValueMapping {
+  return Value.Convert(ValueMapping, parse(readFileSync(path, "utf8"))) as ValueMapping;
+}
+
+type Prepared = {
+  file: Uint8Array<ArrayBuffer>;
+  query: { fileName: string; level?: string; edition?: string; mapping?: string };
+  /** A mapping too long for the address. */
+  later: ValueMapping | undefined;
+};
+
+function prepare(path: string, { mapping, level, edition }: FileOptions): Prepared {
+  const document = mapping === undefined ? undefined : readMapping(mapping);
+  const named = document && { ...document, ...(level && { level }), ...(edition && { edition }) };
+  const text = named && JSON.stringify(named);
+  const fits = text !== undefined && encodeURIComponent(text).length <= LONGEST_IN_ADDRESS;
+  return {
+    file: new Uint8Array(readFileSync(path)),
+    query: {
+      fileName: basename(path),
+      ...(level && { level }),
+      ...(edition && { edition }),
+      ...(fits && { mapping: text }),
+    },
+    later: fits ? undefined : named,
+  };
+}
+
+async function deliver(client: ApiClient, { file, query, later }: Prepared): Promise<ValueDelivery> {
+  const delivery = await client.call(createDelivery, { query, file });
+  return later ? client.call(mapDelivery, { params: { id: delivery.id }, body: later }) : delivery;
+}
+
+async function dryRun(client: ApiClient, prepared: Prepared): Promise<ValueCheck> {
+  if (!prepared.later) return client.call(checkValues, { query: prepared.query, file: prepared.file });
+  const delivery = await deliver(client, prepared);
+  await client.call(discardDelivery, { params: { id: delivery.id } });
+  return delivery;
+}
+
+async function confirmed(terminal: Terminal): Promise<boolean> {
+  if (!process.stdin.isTTY) return false;
+  const asking = createInterface({ input: process.stdin, output: process.stderr });
+  const answer = await asking.question(terminal.say({ de: "Übernehmen? [j/N] ", en: "Take over? [y/N] " }));
+  asking.close();
+  return /^(j|ja|y|yes)$/i.test(answer.trim());
+}
+
+async function importValues(path: string, options: ImportOptions, terminal: Terminal, connect: Connect): Promise<void> {
+  const prepared = prepare(path, options);
+  const client = await connect();
+  if (options.dryRun) {
+    const check = await dryRun(client, prepared);
+    if (!check.acceptable) terminal.refuse();
+    if (!terminal.answer(check)) checkLines(check, terminal).forEach(terminal.print);
+    return;
+  }
+  const delivery = await deliver(client, prepared);
+  const { id, acceptable } = delivery;
+  checkLines(delivery, terminal).forEach(terminal.print);
+  if (!acceptable) {
+    terminal.refuse();
+    const discarded = await client.call(discardDelivery, { params: { id } });
+    if (terminal.answer({ ...discarded, findings: delivery.findings })) return;
+    terminal.print(terminal.say({ de: "Nichts wurde übernommen.", en: "Nothing was taken over." }));
+    return;
+  }
+  if (!options.yes && !(await confirmed(terminal))) {
+    if (terminal.answer(delivery)) return;
+    terminal.print(
+      terminal.say({
+        de: `Noch nichts übernommen. Annehmen mit: values accept ${id} – verwerfen mit: values discard ${id}`,
+        en: `Nothing taken over yet. Accept with: values accept ${id} – discard with: values discard ${id}`,
+      }),
+    );
+    return;
+  }
+  const accepted = await client.call(acceptDelivery, { params: { id } });
+  if (!terminal.answer(accepted)) terminal.print(changeLine(accepted, terminal));
+}
+
+async function propose(path: string, options: FileOptions, terminal: Terminal, connect: Connect): Promise<void> {
+  const client = await connect();
+  const check = await client.call(checkValues, prepare(path, options));
+  if (!check.mapping) terminal.refuse();
+  if (terminal.answer({ mapping: check.mapping, questions: check.questions })) return;
+  proposalLines(check, terminal).forEach(terminal.print);
+  if (check.mapping) terminal.print(stringify(check.mapping).trimEnd());
+}
+
+const toNumber = (text: string) => Number.parseInt(text, 10) || 0;
+
+/** Commands for values: import, propose, deliveries, accept, discard, undo, show. */
+export function registerValues(program: Command, terminal: Terminal, connect: Connect): void {
+  const { say } = terminal;
+  const values = program.command("values").description(
+    say({
+      de: "Werte aus Tabellen (CSV, TSV, XLSX) liefern, prüfen und zurücknehmen",
+      en: "deliver, check and undo values from tables (CSV, TSV, XLSX)",
+    }),
+  );
+  const level = [
+    "--level <key>",
+    say({ de: "Raumebene, zu der die Werte gehören", en: "level the values are for" }),
+  ] as const;
+  const edition = [
+    "--edition <key>",
+    say({ de: "Gebietsstand, auf dem sie gemessen wurden", en: "edition they were measured on" }),
+  ] as const;
+
+  values
+    .command("import <file>")
+    .description(
+      say({
+        de: "eine Tabelle prüfen und, wenn nichts dagegen spricht, übernehmen",
+        en: "check a table and take it over if nothing speaks against it",
+      }),
+    )
+    .option(
+      "--mapping <file>",
+      say({ de: "Zuordnung der Spalten (YAML oder JSON)", en: "mapping of the columns (YAML or JSON)" }),
+    )
+    .option(...level)
+    .option(...edition)
+    .option("--dry-run", say({ de: "nur prüfen, nichts behalten", en: "only check, keep nothing" }))
+    .option("--yes", say({ de: "ohne Rückfrage übernehmen", en: "take over without asking" }))
+    .action((file: string, options: ImportOptions) => importValues(file, options, terminal, connect));
+
+  values
+    .command("propose <file>")
+    .description(
+      say({
+        de: "die Zuordnung vorschlagen, die aus dem Inhalt folgt (als YAML, zum Speichern)",
+        en: "propose the mapping that follows from the content (as YAML, to be saved)",
+      }),
+    )
+    .option(...level)
+    .option(...edition)
+    .action((file: string, options: FileOptions) => propose(file, options, terminal, connect));
+
+  values
+    .command("deliveries")
+    .description(say({ de: "Lieferungen auflisten, die neueste zuerst", en: "list deliveries, newest first" }))
+    .action(async () => {
+      const client = await connect();
+      const answer = await client.call(listDeliveries, {});
+      if (terminal.answer(answer)) return;
+      for (const delivery of answer.deliveries) terminal.print(deliveryLine(delivery, terminal));
+      if (answer.deliveries.length === 0)
+        terminal.print(say({ de: "Es gibt noch keine Lieferungen.", en: "There are no deliveries yet." }));
+    });
+
+  registerDecisions(values, terminal, connect);
+
+  values
+    .command("show <indicator> <level> [period]")
+    .description(
+      say({
+        de: "gespeicherte Werte eines Indikators zeigen, ohne Zeitraum die des neuesten",
+        en: "show stored values of an indicator, without a period those of the newest",
+      }),
+    )
+    .option(...edition)
+    .action(async (indicator: string, levelKey: string, period: string | undefined, options: { edition?: string }) => {
+      const client = await connect();
+      const answer = await client.call(getInternalValues, {
+        params: { indicator, level: levelKey },
+        query: { ...(options.edition && { edition: options.edition }), ...(period && { period }) },
+      });
+      if (!terminal.answer(answer)) valueLines(answer, period, terminal).forEach(terminal.print);
+    });
+}
+
+function registerDecisions(values: Command, terminal: Terminal, connect: Connect): void {
+  const decisions = [
+    ["accept", acceptDelivery, { de: "eine geprüfte Lieferung übernehmen", en: "take a checked delivery over" }],
+    ["discard", discardDelivery, { de: "eine geprüfte Lieferung verwerfen", en: "discard a checked delivery" }],
+    ["undo", undoDelivery, { de: "eine angenommene Lieferung zurücknehmen", en: "undo an accepted delivery" }],
+  ] as const;
+  for (const [name, contract, description] of decisions)
+    values
+      .command(`${name} <id>`)
+      .description(terminal.say(description))
+      .action(async (id: string) => {
+        const client = await connect();
+        const delivery = await client.call(contract, { params: { id: toNumber(id) } });
+        if (!terminal.answer(delivery)) terminal.print(changeLine(delivery, terminal));
+      });
+}
