@@ -14,7 +14,9 @@ import { createLog, type Log } from "./http/log.ts";
 import { type PageRoute, type Preloads, pagesOf, readWebApp } from "./http/pages/pages.ts";
 import { createHttpServer, type HttpServer, type Routes } from "./http/server.ts";
 import { areaDeliveriesRoutes } from "./import/areas/area-deliveries.routes.ts";
+import { deliveriesRoutes } from "./import/deliveries.routes.ts";
 import { indicatorsRoutes } from "./indicators/indicators.routes.ts";
+import { opendataRoutes } from "./opendata/opendata.routes.ts";
 import { publishRoutes } from "./publish/publish.routes.ts";
 import { emptyCatalog } from "./query/empty-catalog.ts";
 import { mapPageAnswers } from "./query/preloads.ts";
@@ -116,8 +118,10 @@ function allRoutes(parts: Parts): Routes[] {
     tilesRoutes(parts),
     areasRoutes(parts),
     areaDeliveriesRoutes(parts),
+    deliveriesRoutes(parts),
     indicatorsRoutes(parts),
     publishRoutes(publishing),
+    opendataRoutes(parts),
   ];
 }
 
