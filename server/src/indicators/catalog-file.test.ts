@@ -180,8 +180,15 @@ describe("what is wrong with a catalogue file is said with place and remedy:", (
   test("everything at once", () => {
     const text = GOOD.replace("kind: count", "kind: number")
       .replace("decimals: 0", "decimals: 9")
-      .replace("key: arbeit\n", "key: A!\n");
-    assert.deepEqual(codes(text).sort(), ["out_of_range", "wrong_choice", "wrong_text"]);
+      .replace("key: arbeit\n", "key: A!\n")
+      .replace("source: ba", "source: bb");
+    assert.deepEqual(codes(text).sort(), [
+      "out_of_range",
+      "unknown_reference",
+      "unknown_reference",
+      "wrong_choice",
+      "wrong_text",
+    ]);
   });
 });
 

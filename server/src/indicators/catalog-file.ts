@@ -1,7 +1,7 @@
 import { CATALOG_SECTIONS, CatalogFile, DEFAULT_ORGANIZATION } from "@raumblick/model/catalog-file";
 import type { Finding } from "@raumblick/model/finding";
 import { Document, isMap, isSeq } from "yaml";
-import { checkReferences, type KnownKeys } from "./catalog-references.ts";
+import { checkReferences, type KnownKeys, type SoundParts } from "./catalog-references.ts";
 import { type Schema, walkSchema } from "./schema-walk.ts";
 import { readYaml } from "./yaml-source.ts";
 
@@ -29,13 +29,33 @@ export function parseCatalogFile(file: Uint8Array | string, known?: KnownKeys): 
     }
     return { row: 1, path };
   };
-  if (findings.length > 0) return { catalog: undefined, findings, place };
-  const catalog = canonical(value as CatalogFile);
-  checkReferences(catalog, known, (path, code, message, remedy, extra) => {
-    findings.push({ code, severity: "blocking", place: place(path), message, remedy, ...extra });
-  });
+  const whole = findings.length === 0;
+  checkReferences(
+    whole ? (value as CatalogFile) : soundParts(value, findings),
+    known,
+    (path, code, message, remedy, extra) => {
+      findings.push({ code, severity: "blocking", place: place(path), message, remedy, ...extra });
+    },
+  );
   const blocked = findings.some(({ severity }) => severity === "blocking");
-  return { catalog: blocked ? undefined : catalog, findings, place };
+  return { catalog: blocked ? undefined : canonical(value as CatalogFile), findings, place };
+}
+
+/** What is left when everything broken in itself is left out, so that the rest is checked in the same go. */
+function soundParts(value: unknown, findings: readonly Finding[]): SoundParts {
+  const broken = new Set(findings.map(({ place }) => (place.path ?? "").split("/").slice(0, 3).join("/")));
+  const isObject = (entry: unknown): entry is Record<string, unknown> => typeof entry === "object" && entry !== null;
+  const parts: Record<string, unknown[]> = {};
+  for (const section of CATALOG_SECTIONS) {
+    const entries = isObject(value) ? value[section] : undefined;
+    if (!Array.isArray(entries)) continue;
+    parts[section] = entries.map((entry, index) =>
+      Object.fromEntries(
+        Object.entries(isObject(entry) ? entry : {}).filter(([field]) => !broken.has(`${section}/${index}/${field}`)),
+      ),
+    );
+  }
+  return parts as SoundParts;
 }
 
 /** One way of saying each thing: defaults and empty lists are left out, breaks stand in the order of time. */

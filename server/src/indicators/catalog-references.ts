@@ -34,8 +34,11 @@ const KINDS: Record<CatalogSection | "levels", Sentence> = {
   levels: { de: "Raumebene", en: "area level" },
 };
 
+/** A catalogue in which fields may be absent: those that are broken in themselves were left out. */
+export type SoundParts = { [S in CatalogSection]?: Partial<NonNullable<CatalogFile[S]>[number]>[] };
+
 type References = {
-  file: CatalogFile;
+  file: SoundParts;
   known: KnownKeys | undefined;
   report: Report;
   /** Reports `key` when neither the file nor the store has it. */
@@ -47,16 +50,17 @@ type References = {
  * Finds what does not fit together: double keys, references to nothing, cycles, wrong periods and categories.
  * Without `known` (no store at hand) references to what is not in the file are only warned of.
  */
-export function checkReferences(file: CatalogFile, known: KnownKeys | undefined, report: Report): void {
+export function checkReferences(file: SoundParts, known: KnownKeys | undefined, report: Report): void {
   const dimensions = new Map(known?.dimensions ?? []);
   for (const dimension of file.dimensions ?? [])
-    dimensions.set(dimension.key, new Set(dimension.codes.map(({ code }) => code)));
+    if (dimension.key !== undefined && dimension.codes)
+      dimensions.set(dimension.key, new Set(dimension.codes.map(({ code }) => code)));
   const references: References = { file, known, report, dimensions, expect: expectation(file, known, report) };
   for (const section of ["organizations", "sources", "topics", "dimensions", "indicators"] as const)
     checkDoubles(file[section] ?? [], section, references);
   checkTrees(references);
   file.dimensions?.forEach((dimension, index) => {
-    const codes = dimension.codes.map(({ code }) => ({ key: code }));
+    const codes = (dimension.codes ?? []).map(({ code }) => ({ key: code }));
     checkDoubles(codes, `dimensions/${index}/codes`, references, "code");
   });
   file.indicators?.forEach((indicator, index) => {
@@ -64,10 +68,10 @@ export function checkReferences(file: CatalogFile, known: KnownKeys | undefined,
   });
 }
 
-function expectation(file: CatalogFile, known: KnownKeys | undefined, report: Report): References["expect"] {
+function expectation(file: SoundParts, known: KnownKeys | undefined, report: Report): References["expect"] {
   const keys = (section: CatalogSection | "levels"): Set<string> => {
-    const listed = section === "levels" ? [] : (file[section] ?? []).map(({ key }) => key);
-    return new Set([
+    const listed = section === "levels" ? [] : (file[section] ?? []).flatMap(({ key }) => key ?? []);
+    return new Set<string>([
       ...listed,
       ...(known?.[section].keys() ?? []),
       ...(section === "organizations" ? [DEFAULT_ORGANIZATION] : []),
@@ -100,9 +104,10 @@ function expectation(file: CatalogFile, known: KnownKeys | undefined, report: Re
   };
 }
 
-function checkDoubles(entries: readonly { key: string }[], path: string, { report }: References, field = "key"): void {
+function checkDoubles(entries: readonly { key?: string }[], path: string, { report }: References, field = "key"): void {
   const seen = new Map<string, number>();
   entries.forEach(({ key }, index) => {
+    if (key === undefined) return;
     const first = seen.get(key);
     if (first === undefined) seen.set(key, index);
     else
@@ -123,12 +128,12 @@ function checkTrees({ file, known, report, expect }: References): void {
   for (const section of ["topics", "organizations"] as const) {
     const parents = new Map(known?.[section] ?? []);
     const entries = file[section] ?? [];
-    for (const entry of entries) parents.set(entry.key, entry.parent);
+    for (const { key, parent } of entries) if (key !== undefined) parents.set(key, parent);
     entries.forEach((entry, index) => {
       const path = `${section}/${index}/parent`;
       expect(section, entry.parent, path);
       if ("owner" in entry) expect("organizations", entry.owner, `${section}/${index}/owner`);
-      const cycle = cycleFrom(entry.key, parents);
+      const cycle = entry.key === undefined ? undefined : cycleFrom(entry.key, parents);
       if (!cycle) return;
       const way = cycle.join(" → ");
       report(
@@ -139,7 +144,7 @@ function checkTrees({ file, known, report, expect }: References): void {
           de: "Einem der Einträge einen anderen oder keinen parent geben.",
           en: "Give one of them another parent or none.",
         },
-        { value: entry.key },
+        { value: cycle[0] as string },
       );
     });
   }
@@ -155,7 +160,7 @@ function cycleFrom(start: string, parents: Map<string, string | undefined>): str
   return undefined;
 }
 
-function checkIndicator(indicator: Indicator, path: string, references: References): void {
+function checkIndicator(indicator: Partial<Indicator>, path: string, references: References): void {
   const { expect } = references;
   expect("topics", indicator.topic, `${path}/topic`);
   expect("sources", indicator.source, `${path}/source`);
@@ -171,9 +176,9 @@ function checkIndicator(indicator: Indicator, path: string, references: Referenc
   checkNotes(indicator, path, references);
 }
 
-function checkParts({ key, parts }: Indicator, path: string, { report }: References): void {
+function checkParts({ key, parts }: Partial<Indicator>, path: string, { report }: References): void {
   for (const part of ["numeratorIndicator", "denominatorIndicator"] as const)
-    if (parts?.[part] === key)
+    if (key !== undefined && parts?.[part] === key)
       report(
         `${path}/parts/${part}`,
         "own_part",
@@ -182,7 +187,7 @@ function checkParts({ key, parts }: Indicator, path: string, { report }: Referen
       );
 }
 
-function checkBreaks({ classification }: Indicator, path: string, { report }: References): void {
+function checkBreaks({ classification }: Partial<Indicator>, path: string, { report }: References): void {
   for (const [level, breaks] of Object.entries(classification?.breaks ?? {}))
     if (breaks.some((limit, index) => index > 0 && limit <= (breaks[index - 1] as number)))
       report(
@@ -193,7 +198,7 @@ function checkBreaks({ classification }: Indicator, path: string, { report }: Re
       );
 }
 
-function checkPeriods(indicator: Indicator, path: string, { report }: References): void {
+function checkPeriods(indicator: Partial<Indicator>, path: string, { report }: References): void {
   const seen = new Set<string>();
   const check = (period: string | undefined, at: string) => {
     if (period === undefined || readPeriodKey(period)) return;
@@ -225,7 +230,7 @@ function checkPeriods(indicator: Indicator, path: string, { report }: References
   });
 }
 
-function checkNotes({ notes, dimensions = [] }: Indicator, path: string, references: References): void {
+function checkNotes({ notes, dimensions = [] }: Partial<Indicator>, path: string, references: References): void {
   const { report, expect } = references;
   notes?.forEach((note, index) => {
     const at = `${path}/notes/${index}`;

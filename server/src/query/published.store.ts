@@ -22,12 +22,13 @@ export async function readAnswer(tx: Visiting, hash: string): Promise<StoredRow 
   return gone && "withdrawn";
 }
 
-/** Names and sizes (in bytes, as kept in memory) of all stored answers, what visitors need first coming first. */
+/** Names and sizes (in bytes, as kept in memory) of all answers but the catalogue, what visitors need first coming first. */
 export async function readAnswerSizes(tx: Visiting): Promise<{ hash: string; size: number }[]> {
   return tx.rows(sql`
     select a.hash, octet_length(a.brotli) + octet_length(a.gzip) as size
     from published.answer a
-    order by case a.kind when 'catalog' then 0 when 'edition' then 1 when 'outline' then 1
+    where a.kind <> 'catalog'
+    order by case a.kind when 'edition' then 1 when 'outline' then 1
              else case when exists (select 1 from published.series s where s.values_hash = a.hash and s.category_key = '')
                   then 2 else 3 end end, a.hash`);
 }

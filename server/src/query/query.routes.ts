@@ -26,8 +26,8 @@ const unpack = promisify(brotliDecompress);
 export function queryRoutes({ database, shelf }: QueryDeps): Routes {
   return (serve) => {
     serve(getCatalog, async () => {
-      const { catalogHash, catalog } = await shelf.current();
-      return catalogHash === null ? catalog : shelf.answer(catalogHash);
+      const { answer, catalog } = await shelf.current();
+      return answer ?? catalog;
     });
     serve(getIndicator, async ({ params }) => {
       const answer = await database.visiting((tx) => readIndicatorAnswer(tx, params.indicator));

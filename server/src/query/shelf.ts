@@ -34,7 +34,8 @@ const STALE = 2000;
 /** A preload reads so many bytes in one transaction, so that nobody waits long behind it. */
 const PRELOAD_STEP = 4_000_000;
 
-type Current = PublicState & { catalog: Catalog };
+/** `answer` is the catalogue as it is sent; absent before the first release. */
+type Current = PublicState & { catalog: Catalog; answer?: StoredAnswer };
 
 /**
  * Published answers in memory, by the hash that names them, the least recently used going first. Visitors are answered
@@ -56,7 +57,7 @@ export class Shelf {
     this.#options = options;
   }
 
-  /** Release number, catalogue and its hash as they stand. */
+  /** Release number and catalogue as they stand. */
   async current(): Promise<Current> {
     await this.#look();
     return this.#current as Current;
@@ -154,9 +155,8 @@ export class Shelf {
       this.#current = { ...state, catalog: this.#options.emptyCatalog };
       return;
     }
-    this.#keep(catalogRow);
     const catalog = JSON.parse((await unpack(catalogRow.brotli)).toString("utf8")) as Catalog;
-    this.#current = { ...state, catalog };
+    this.#current = { ...state, catalog, answer: storedAnswer(catalogRow) };
   }
 
   async #load(hash: string): Promise<StoredAnswer> {
