@@ -99,11 +99,7 @@ export function troubleOf(error: unknown, request: { id: string; limit: number }
       de: "Der gesendete Inhalt ist kein gültiges JSON. Bitte die Anfrage prüfen.",
       en: "The body sent is not valid JSON. Please check the request.",
     });
-  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500)
-    return trouble(400, "request_malformed", {
-      de: "Die Anfrage ist fehlerhaft aufgebaut. Bitte Adresse und Kopfzeilen prüfen.",
-      en: "The request is malformed. Please check its address and headers.",
-    });
+  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return NONSENSE;
   return trouble(
     500,
     "internal_error",
@@ -197,6 +193,15 @@ export function unknownAddress(allowed: readonly string[]): Trouble {
     en: "There is nothing at this address. All addresses of the interface are in /api/v1/openapi.json.",
   });
 }
+
+export const NONSENSE: Trouble = {
+  status: 400,
+  code: "request_malformed",
+  sentence: {
+    de: "Die Anfrage ist fehlerhaft aufgebaut. Bitte Adresse und Kopfzeilen prüfen.",
+    en: "The request is malformed. Please check its address and headers.",
+  },
+};
 
 export const UNAUTHORIZED: Trouble = {
   status: 401,

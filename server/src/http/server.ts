@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { Socket } from "node:net";
 import { constants } from "node:zlib";
 import compress from "@fastify/compress";
 import fastify, {
@@ -13,7 +14,7 @@ import { healthRoutes, type Readiness } from "./health.ts";
 import type { Log } from "./log.ts";
 import { openApiRoutes } from "./openapi.ts";
 import { type Pages, registerPages } from "./pages/pages.ts";
-import { languageOf, problemOf, type Trouble, troubleOf, unknownAddress } from "./problems.ts";
+import { languageOf, NONSENSE, problemOf, type Trouble, troubleOf, unknownAddress } from "./problems.ts";
 import { OPEN_HEADERS, SECURITY_HEADERS } from "./security-headers.ts";
 import {
   collectEndpoints,
@@ -64,6 +65,7 @@ export async function createHttpServer(options: ServerOptions): Promise<HttpServ
     keepAliveTimeout: 65_000,
     forceCloseConnections: "idle",
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 500 },
+    clientErrorHandler: answerNonsense,
     frameworkErrors: (error, request, reply) => answerTrouble(request, reply, error),
   });
   const endpoints = collectEndpoints([...options.routes, healthRoutes(options.ready)]);
@@ -109,6 +111,7 @@ async function registerEndpoints(
     for (const endpoint of files) registerEndpoint(scope, endpoint, options);
   });
   await app.register(async (scope) => {
+    scope.removeContentTypeParser("text/plain");
     for (const endpoint of endpoints) if (!files.includes(endpoint)) registerEndpoint(scope, endpoint, options);
   });
 }
@@ -135,6 +138,22 @@ function registerUnknown(app: FastifyInstance, endpoints: readonly Endpoint[], p
     if (methods.length > 0) reply.header("allow", methods.join(", "));
     return sendTrouble(request, reply, unknownAddress(methods));
   });
+}
+
+/** Bytes that are no HTTP request never reach the hooks: the answer is written by hand. */
+function answerNonsense(this: FastifyInstance, error: NodeJS.ErrnoException, socket: Socket): void {
+  if (error.code === "ECONNRESET" || !socket.writable) return void socket.destroy();
+  const timedOut = error.code === "ERR_HTTP_REQUEST_TIMEOUT";
+  const body = JSON.stringify(problemOf(NONSENSE, "de"));
+  const headers = {
+    ...SECURITY_HEADERS,
+    "content-type": "application/problem+json; charset=utf-8",
+    "content-length": Buffer.byteLength(body),
+    connection: "close",
+  };
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+  const status = timedOut ? "408 Request Timeout" : "400 Bad Request";
+  socket.end(`HTTP/1.1 ${status}\r\n${lines.join("")}\r\n${body}`);
 }
 
 function wantsPage(request: FastifyRequest, path: string): boolean {
@@ -165,7 +184,10 @@ function sendTrouble(request: FastifyRequest, reply: FastifyReply, trouble: Trou
     .send(JSON.stringify(problemOf(trouble, language)));
 }
 
-/** Route and outcome; never addresses, queries or who asked. Readings that went well are for `debug`. */
+/**
+ * Route and outcome; never addresses, queries or who asked. What went well is for `debug` when it was a reading or came
+ * from this process itself.
+ */
 function logAnswer(log: Log, request: FastifyRequest, reply: FastifyReply): void {
   const entry = {
     request: request.id,
@@ -174,7 +196,7 @@ function logAnswer(log: Log, request: FastifyRequest, reply: FastifyReply): void
     status: reply.statusCode,
     milliseconds: Math.round(reply.elapsedTime * 10) / 10,
   };
-  const quiet = reply.statusCode < 400 && (request.method === "GET" || request.method === "HEAD");
-  if (quiet) log.debug(entry, "answered");
+  const expected = request.method === "GET" || request.method === "HEAD" || "_lightMyRequest" in request.raw;
+  if (expected && reply.statusCode < 400) log.debug(entry, "answered");
   else log.info(entry, "answered");
 }
