@@ -1,6 +1,6 @@
 import type { MappedEdition } from "@raumblick/model/area-mapping";
 import type { Texts } from "@raumblick/model/texts";
-import type { Writing } from "../database/database.ts";
+import type { Reading, Writing } from "../database/database.ts";
 import { sql } from "../database/sql.ts";
 import { toHex } from "./geometry/wkb.ts";
 import type { NewArea } from "./new-area.ts";
@@ -126,7 +126,7 @@ export function boundsOfAreas(areas: readonly { bounds: readonly number[] }[]): 
   );
 }
 
-export async function countSlicesOf(tx: Writing, editionId: number): Promise<number> {
+export async function countSlicesOf(tx: Reading, editionId: number): Promise<number> {
   const [row] = await tx.rows<{ count: number }>(sql`
     select count(*)::integer as count from internal.slice where edition_id = ${editionId}`);
   return row?.count ?? 0;
@@ -142,4 +142,9 @@ export async function deleteEditionRows(tx: Writing, editionId: number, levelId:
       and not exists (select 1 from internal.edition_area ea where ea.area_id = a.id)
       and not exists (select 1 from internal.area_parent p where p.parent_area_id = a.id)
       and not exists (select 1 from internal.note n where n.area_id = a.id)`);
+}
+
+/** Lets the planner know of the new rows at once: without it joins over a fresh edition take minutes. */
+export async function refreshStatistics(tx: Writing): Promise<void> {
+  await tx.rows(sql`analyze internal.edition_area`);
 }

@@ -57,40 +57,52 @@ function inherit(tx: Writing, child: EditionRow, middleLevelId: number, middle: 
     on conflict do nothing`);
 }
 
+/** Areas of the lower edition that have no parent on the level yet. */
+function orphans(child: EditionRow, parent: EditionRow) {
+  return sql`
+    select c.position, c.geometry, c.label_point from internal.edition_area c
+    where c.edition_id = ${child.id} and not exists (
+      select 1 from internal.area_parent known where known.edition_id = c.edition_id
+        and known.position = c.position and known.parent_level_id = ${parent.levelId})`;
+}
+
+async function countOrphans(tx: Reading, child: EditionRow, parent: EditionRow): Promise<number> {
+  const [row] = await tx.rows<{ count: number }>(
+    sql`select count(*)::integer as count from (${orphans(child, parent)}) o`,
+  );
+  return row?.count ?? 0;
+}
+
 /** The parent that holds the label point, when it holds more than half of the area: then no other can hold more. */
 function overlapByPoint(tx: Writing, child: EditionRow, parent: EditionRow) {
   return tx.rows(sql`
     insert into internal.area_parent (edition_id, position, parent_level_id, parent_area_id, method, overlap_share)
-    select edition_id, position, ${parent.levelId}::integer, area_id, 'overlap', least(share, 1) from (
-      select c.edition_id, c.position, p.area_id,
-             case when ST_Covers(p.geometry, c.geometry) then 1
-                  else ST_Area(ST_Intersection(c.geometry, p.geometry)) / ST_Area(c.geometry) end as share
-      from internal.edition_area c
-      join internal.edition_area p on p.edition_id = ${parent.id} and p.geometry && c.label_point
-        and ST_Intersects(p.geometry, c.label_point)
-      where c.edition_id = ${child.id} and not exists (
-        select 1 from internal.area_parent known where known.edition_id = c.edition_id
-          and known.position = c.position and known.parent_level_id = ${parent.levelId})
-    ) candidate
-    where share > 0.5
+    with orphan as materialized (${orphans(child, parent)}),
+    holder as materialized (
+      select o.position, o.geometry, p.area_id, p.geometry as parent
+      from orphan o join internal.edition_area p
+        on p.edition_id = ${parent.id} and p.geometry && o.label_point and ST_Intersects(p.geometry, o.label_point)
+    ), share as (
+      select position, area_id, case when ST_Covers(parent, geometry) then 1
+        else ST_Area(ST_Intersection(geometry, parent)) / ST_Area(geometry) end as share
+      from holder
+    )
+    select ${child.id}::integer, position, ${parent.levelId}::integer, area_id, 'overlap', least(share, 1)
+    from share where share > 0.5
     on conflict do nothing`);
 }
 
-/** Largest overlap for the rest: areas without a parent that lie across several. */
+/** Largest overlap for the rest: areas that lie across several, or have their label point outside all. */
 function overlapByArea(tx: Writing, child: EditionRow, parent: EditionRow) {
   return tx.rows(sql`
     insert into internal.area_parent (edition_id, position, parent_level_id, parent_area_id, method, overlap_share)
-    select distinct on (position) edition_id, position, ${parent.levelId}::integer, area_id, 'overlap', least(share, 1)
-    from (
-      select c.edition_id, c.position, p.area_id,
-             ST_Area(ST_Intersection(c.geometry, p.geometry)) / ST_Area(c.geometry) as share
-      from internal.edition_area c
-      join internal.edition_area p on p.edition_id = ${parent.id} and p.geometry && c.geometry
-      where c.edition_id = ${child.id} and not exists (
-        select 1 from internal.area_parent known where known.edition_id = c.edition_id
-          and known.position = c.position and known.parent_level_id = ${parent.levelId})
-    ) candidate
-    where share > 0.001
+    with orphan as materialized (${orphans(child, parent)}),
+    share as (
+      select o.position, p.area_id, ST_Area(ST_Intersection(o.geometry, p.geometry)) / ST_Area(o.geometry) as share
+      from orphan o join internal.edition_area p on p.edition_id = ${parent.id} and p.geometry && o.geometry
+    )
+    select distinct on (position) ${child.id}::integer, position, ${parent.levelId}::integer, area_id, 'overlap', least(share, 1)
+    from share where share > 0.001
     order by position, share desc, area_id
     on conflict do nothing`);
 }
@@ -113,8 +125,8 @@ export async function computeParents(tx: Writing, editionId: number): Promise<vo
     );
     if (!parent) continue;
     if (middle) await inherit(tx, child, middle.levelId, middle, level.id);
-    await overlapByPoint(tx, child, parent);
-    await overlapByArea(tx, child, parent);
+    if ((await countOrphans(tx, child, parent)) > 0) await overlapByPoint(tx, child, parent);
+    if ((await countOrphans(tx, child, parent)) > 0) await overlapByArea(tx, child, parent);
     middle = parent;
   }
 }

@@ -11,8 +11,8 @@ const cutters = new Map<string, TileCutter>();
 const handlers = {
   /** Boundaries (well-known binary, in the edition's order) → packed source of the tiles, and the small outlines. */
   draw({ shapes, names }: { shapes: Uint8Array[]; names: TileNames }): { geometry: Uint8Array; outline: AreaTopology } {
-    const topology = buildTopology(shapes.map(readWkb));
-    return { geometry: packTileSource({ topology, names }), outline: outlineTopology(meshOf(topology)) };
+    const read = shapes.map(readWkb);
+    return { geometry: packTileSource({ topology: buildTopology(read), names }), outline: outlineTopology(read) };
   },
 
   /** One tile, or `undefined` when the edition is not loaded. */

@@ -20,8 +20,11 @@ export type Mesh = { arcs: Float64Array[]; weights: Float64Array[]; areas: numbe
 /** Steps of the stored grid in degrees: 11 cm, a sixth of what a tile at zoom 14 can tell apart. */
 const GRID = 1e-6;
 
-/** Finds what areas share. Points are snapped to a fine grid so that borders equal but for rounding become one. */
-export function buildTopology(shapes: readonly MultiPolygon[]): AreaTopology {
+/**
+ * Finds what areas share. Points are snapped to a fine grid so that borders equal but for rounding become one; with `steps`
+ * to so many steps over the whole, so that borders drawn a little differently on both sides become one too.
+ */
+export function buildTopology(shapes: readonly MultiPolygon[], steps?: number): AreaTopology {
   let extent = GRID;
   let [west, south, east, north] = [180, 90, -180, -90];
   for (const shape of shapes) {
@@ -34,7 +37,7 @@ export function buildTopology(shapes: readonly MultiPolygon[]): AreaTopology {
   }
   const geometries = shapes.map((coordinates) => ({ type: "MultiPolygon" as const, coordinates }));
   const areas = { type: "GeometryCollection" as const, geometries };
-  return topologyOf({ areas }, Math.ceil(extent / GRID) + 1) as AreaTopology;
+  return topologyOf({ areas }, steps ?? Math.ceil(extent / GRID) + 1) as AreaTopology;
 }
 
 /** What tiles say of an area beside its shape, in columns. `labelPoints` is lon, lat, lon, lat, … */

@@ -2,6 +2,9 @@ import polylabel from "polylabel";
 import { boundsOf, holds, largestPolygon } from "./planar.ts";
 import type { MultiPolygon, Point, Polygon } from "./wkb.ts";
 
+/** Bounds so many times as long as wide are a sliver. */
+const SLIVER = 200;
+
 /**
  * The point of an area where a label or a symbol stands best: the one farthest from the border of its largest part
  * (pole of inaccessibility; Mapbox polylabel), so it lies inside even in a crescent. Degrees in, degrees out; measured
@@ -13,7 +16,10 @@ export function labelPoint(shape: MultiPolygon): Point {
   const [west, south, east, north] = boundsOf([part]);
   const shrink = Math.max(0.01, Math.cos((((south + north) / 2) * Math.PI) / 180));
   const even: Polygon = part.map((ring) => ring.map(([x, y]) => [(x - west) * shrink, y - south]));
-  const size = Math.min((east - west) * shrink, north - south);
+  const [width, height] = [(east - west) * shrink, north - south];
+  const size = Math.min(width, height);
+  // The search covers the bounds with squares of the shorter side: a sliver would need millions of them.
+  if (size * SLIVER < Math.max(width, height)) return pointOnMiddleLine(part, (south + north) / 2);
   const found = polylabel(even, size / 100);
   const x = found[0] ?? Number.NaN;
   const y = found[1] ?? Number.NaN;

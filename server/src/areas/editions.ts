@@ -1,0 +1,125 @@
+import type { EditionSummary } from "@raumblick/api/areas.api";
+import type { AreaMapping } from "@raumblick/model/area-mapping";
+import { Refusal } from "@raumblick/model/refusal";
+import type { Reading, Writing } from "../database/database.ts";
+import { countSlices, type EditionRow, readEdition, readEditionById, readLevels } from "./areas.store.ts";
+import {
+  boundsOfAreas,
+  countSlicesOf,
+  deleteEditionRows,
+  ensureAreas,
+  insertEdition,
+  insertEditionAreas,
+  insertKeys,
+  refreshStatistics,
+} from "./editions.store.ts";
+import { putLevel } from "./levels.ts";
+import type { NewArea } from "./new-area.ts";
+import { computeParents, recomputeParentsBelow, storeGivenParents } from "./parents.ts";
+
+/** An edition to be stored. `areas` are ordered by code; their order is the edition's for ever. */
+export type NewEdition = {
+  level: AreaMapping["level"];
+  edition: AreaMapping["edition"];
+  areas: readonly NewArea[];
+  contentHash: string;
+  replace: boolean;
+  deliveryId: number | null;
+};
+
+export type StoredEdition = { outcome: "new" | "replaced" | "unchanged"; edition: EditionRow };
+
+async function ensureLevel(tx: Writing, level: AreaMapping["level"]): Promise<number> {
+  const known = (await readLevels(tx)).find(({ key }) => key === level.key);
+  if (known) return known.id;
+  const { key, name, singular, rank, parent } = level;
+  if (!name || !singular || rank === undefined)
+    throw new Refusal("invalid", "level_incomplete", {
+      de: `Die Raumebene „${key}“ ist neu und braucht Namen, Einzahl und Rang.`,
+      en: `The area level "${key}" is new and needs name, singular and rank.`,
+    });
+  return putLevel(tx, { key, name, singular, rank, ...(parent !== undefined && { parent }) });
+}
+
+/** Why an existing edition cannot take another content, or nothing when it can. */
+export function replaceRefusal(edition: EditionRow, sliceCount: number, replace: boolean): Refusal | undefined {
+  const name = `„${edition.key}“ (${edition.level})`;
+  const nameEn = `"${edition.key}" (${edition.level})`;
+  if (sliceCount > 0)
+    return new Refusal("conflict", "edition_in_use", {
+      de: `Der Gebietsstand ${name} ist vorhanden, hat einen anderen Inhalt, und ${sliceCount} Werteblöcke beziehen sich auf ihn. Bitte die neuen Grenzen als eigenen Gebietsstand mit eigenem Schlüssel anlegen.`,
+      en: `The edition ${nameEn} exists with another content, and ${sliceCount} slices of values refer to it. Store the new boundaries as an edition of their own with another key.`,
+    });
+  if (replace) return undefined;
+  return new Refusal("conflict", "edition_exists", {
+    de: `Der Gebietsstand ${name} ist schon vorhanden und hat einen anderen Inhalt. Bitte einen anderen Schlüssel wählen oder ausdrücklich ersetzen (replace).`,
+    en: `The edition ${nameEn} already exists with another content. Choose another key, or replace it explicitly (replace).`,
+  });
+}
+
+/**
+ * Stores an edition with its level (made when new), areas, keys, neighbours and parents, in the caller's transaction.
+ * The same content again changes nothing; another content for a known key is refused, or replaces an edition that no
+ * values refer to when asked.
+ */
+export async function storeEdition(tx: Writing, given: NewEdition): Promise<StoredEdition> {
+  const levelId = await ensureLevel(tx, given.level);
+  const known = await readEdition(tx, given.level.key, given.edition.key);
+  if (known?.contentHash === given.contentHash) return { outcome: "unchanged", edition: known };
+  if (known) {
+    const refusal = replaceRefusal(known, await countSlicesOf(tx, known.id), given.replace);
+    if (refusal) throw refusal;
+    await deleteEditionRows(tx, known.id, levelId);
+  }
+  const { areas, contentHash, deliveryId } = given;
+  const values = { levelId, areaCount: areas.length, bbox: boundsOfAreas(areas), contentHash, deliveryId };
+  const editionId = await insertEdition(tx, { ...given.edition, ...values });
+  const codes = areas.map(({ code }) => code);
+  await insertEditionAreas(tx, editionId, areas, await ensureAreas(tx, levelId, codes));
+  await insertKeys(tx, editionId, areas);
+  await refreshStatistics(tx);
+  await storeGivenParents(tx, editionId, areas);
+  await computeParents(tx, editionId);
+  await recomputeParentsBelow(tx, given.level.key);
+  const edition = (await readEditionById(tx, editionId)) as EditionRow;
+  return { outcome: known ? "replaced" : "new", edition };
+}
+
+/** Deletes an edition that no values refer to. */
+export async function deleteEdition(tx: Writing, level: string, key: string): Promise<void> {
+  const edition = await readEdition(tx, level, key);
+  if (!edition) throw editionNotFound(level, key);
+  const slices = await countSlicesOf(tx, edition.id);
+  if (slices > 0)
+    throw new Refusal("conflict", "edition_in_use", {
+      de: `Auf den Gebietsstand „${key}“ (${level}) beziehen sich ${slices} Werteblöcke; er kann nicht gelöscht werden.`,
+      en: `${slices} slices of values refer to the edition "${key}" (${level}); it cannot be deleted.`,
+    });
+  await deleteEditionRows(tx, edition.id, edition.levelId);
+  await recomputeParentsBelow(tx, level);
+}
+
+export function editionNotFound(level: string, key: string): Refusal {
+  return new Refusal("not_found", "edition_not_found", {
+    de: `Den Gebietsstand „${key}“ der Raumebene „${level}“ gibt es nicht. „raumblick areas list“ zeigt die vorhandenen.`,
+    en: `There is no edition "${key}" of the level "${level}". "raumblick areas list" shows those there are.`,
+  });
+}
+
+/** Editions as the interface tells them. */
+export async function summariseEditions(tx: Reading, editions: readonly EditionRow[]): Promise<EditionSummary[]> {
+  const slices = await countSlices(tx);
+  return editions.map((row) => ({
+    level: row.level,
+    key: row.key,
+    validFrom: row.validFrom,
+    ...(row.validTo !== null && { validTo: row.validTo }),
+    ...(row.attribution !== null && { attribution: row.attribution }),
+    ...(row.licence !== null && { licence: row.licence }),
+    ...(row.invented && { invented: true }),
+    areaCount: row.areaCount,
+    bbox: row.bbox,
+    contentHash: row.contentHash,
+    sliceCount: slices.get(row.id) ?? 0,
+  }));
+}
