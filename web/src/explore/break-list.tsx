@@ -12,8 +12,8 @@ export function BreakList({ indicator }: { indicator: { seriesBreaks?: readonly 
   if (!indicator.seriesBreaks?.length) return null;
   return (
     <section className="info-part">
-      <h3>{words.breaks}</h3>
-      <ul>
+      <h2>{words.breaks}</h2>
+      <ul className="bulleted">
         {indicator.seriesBreaks.map(({ period, text }) => (
           <li key={period}>
             {words.breakFrom(readPeriodKey(period) ? periodText(period, language) : period)}: <Text of={text} />

@@ -26,7 +26,7 @@ export function Downloads({ shown }: { shown: Shown }) {
   };
   return (
     <section className="downloads" aria-label={words.download}>
-      <h3>{words.download}</h3>
+      <h2>{words.download}</h2>
       <a className="button" href={addresses.csv} download>
         <Download size={18} aria-hidden="true" />
         {words.csv}

@@ -47,13 +47,14 @@ export function ExploreIndicator({ catalog, choice }: { catalog: Catalog; choice
     <ExploreLayout
       phone={phone}
       busy={state.loading}
-      head={(fold) => (
+      roomy={view.panel === "table"}
+      head={(row) => (
         <PanelHeading
           catalog={catalog}
           choice={heading}
           choosing={choosing}
           onChoose={() => setChoosing(!choosing)}
-          fold={fold}
+          row={row}
         />
       )}
       panel={

@@ -1,14 +1,17 @@
 import { ChevronDown, ChevronsLeft, ChevronsRight, ChevronUp } from "lucide-react";
-import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef, useState } from "react";
-import { Button, IconButton } from "../interface/button.tsx";
+import { type HTMLAttributes, type KeyboardEvent, type ReactNode, useRef, useState } from "react";
+import { IconButton } from "../interface/button.tsx";
 import { exploreWords } from "../language/explore-words.ts";
 import { useWords } from "../language/language.ts";
+import type { HeadingRow } from "./panel-heading.tsx";
 
 export type ExploreLayoutProps = {
   phone: boolean;
   busy: boolean;
-  /** The panel's head; it is given the button that folds the panel away. */
-  head: (fold: ReactNode) => ReactNode;
+  /** The panel shows something that needs room, such as a table. */
+  roomy: boolean;
+  /** The panel's head; its first row is given the buttons that change the panel's size. */
+  head: (row: HeadingRow) => ReactNode;
   panel: ReactNode;
   stage: ReactNode;
 };
@@ -16,6 +19,7 @@ export type ExploreLayoutProps = {
 const NARROWEST = 300;
 const WIDEST = 900;
 const PLAIN = 380;
+const ROOMY = 560;
 const STEP = 40;
 
 /** Panel and map: side by side with a border that can be moved, on a phone the panel as a sheet over the map. */
@@ -25,9 +29,10 @@ export function ExploreLayout({ phone, ...rest }: ExploreLayoutProps) {
 
 type LayoutProps = Omit<ExploreLayoutProps, "phone">;
 
-function SideLayout({ busy, head, panel, stage }: LayoutProps) {
+function SideLayout({ busy, roomy, head, panel, stage }: LayoutProps) {
   const words = useWords(exploreWords);
-  const [width, setWidth] = useState(PLAIN);
+  const [chosen, setChosen] = useState<number | undefined>(undefined);
+  const width = chosen ?? (roomy ? ROOMY : PLAIN);
   const [folded, setFolded] = useState(false);
   return (
     <main
@@ -40,7 +45,7 @@ function SideLayout({ busy, head, panel, stage }: LayoutProps) {
       {busy && <span className="busy-line" />}
       <section className="panel" aria-label={words.panel} aria-busy={busy} hidden={folded}>
         <div className="panel-content">
-          {head(<IconButton label={words.fold} icon={ChevronsLeft} onPress={() => setFolded(true)} />)}
+          {head({ tools: <IconButton label={words.fold} icon={ChevronsLeft} onPress={() => setFolded(true)} /> })}
           {panel}
         </div>
       </section>
@@ -48,7 +53,7 @@ function SideLayout({ busy, head, panel, stage }: LayoutProps) {
         {folded ? (
           <IconButton label={words.unfold} icon={ChevronsRight} onPress={() => setFolded(false)} />
         ) : (
-          <Splitter label={words.resize} width={width} onWidth={setWidth} />
+          <Splitter label={words.resize} width={width} onWidth={setChosen} />
         )}
       </div>
       {stage}
@@ -102,21 +107,20 @@ function SheetLayout({ busy, head, panel, stage }: LayoutProps) {
     const next = HEIGHTS[HEIGHTS.indexOf(height) + by];
     if (next) setHeight(next);
   };
+  const grip = useSheetGrip(step);
+  const tools = (
+    <span className="sheet-tools">
+      <IconButton label={words.smaller} icon={ChevronDown} disabled={height === "low"} onPress={() => step(-1)} />
+      <IconButton label={words.larger} icon={ChevronUp} disabled={height === "high"} onPress={() => step(1)} />
+    </span>
+  );
   return (
     <main id="content" className="explore sheet" tabIndex={-1} data-height={height}>
       {busy && <span className="busy-line" />}
       {stage}
       <section className="panel" aria-label={words.panel} aria-busy={busy}>
-        <SheetHandle onStep={step}>
-          <Button look="quiet" icon={ChevronUp} disabled={height === "high"} onClick={() => step(1)}>
-            {words.larger}
-          </Button>
-          <Button look="quiet" icon={ChevronDown} disabled={height === "low"} onClick={() => step(-1)}>
-            {words.smaller}
-          </Button>
-        </SheetHandle>
         <div className="panel-content">
-          {head(null)}
+          {head({ tools, grip })}
           {panel}
         </div>
       </section>
@@ -126,26 +130,20 @@ function SheetLayout({ busy, head, panel, stage }: LayoutProps) {
 
 const DRAGGED = 32;
 
-/** The sheet's upper edge: dragging it does what the two buttons on it do. */
-function SheetHandle({ onStep, children }: { onStep: (by: 1 | -1) => void; children: ReactNode }) {
+/** Dragging the sheet's first row up or down does what the two buttons in it do. */
+function useSheetGrip(onStep: (by: 1 | -1) => void): HTMLAttributes<HTMLDivElement> {
   const from = useRef<number | undefined>(undefined);
-  const onPointerUp = (event: PointerEvent) => {
-    const moved = from.current === undefined ? 0 : event.clientY - from.current;
-    from.current = undefined;
-    if (Math.abs(moved) > DRAGGED) onStep(moved < 0 ? 1 : -1);
+  return {
+    onPointerDown: (event) => {
+      from.current = event.clientY;
+    },
+    onPointerUp: (event) => {
+      const moved = from.current === undefined ? 0 : event.clientY - from.current;
+      from.current = undefined;
+      if (Math.abs(moved) > DRAGGED) onStep(moved < 0 ? 1 : -1);
+    },
+    onPointerCancel: () => {
+      from.current = undefined;
+    },
   };
-  return (
-    <div
-      className="sheet-handle"
-      onPointerDown={(event) => {
-        from.current = event.clientY;
-      }}
-      onPointerUp={onPointerUp}
-      onPointerCancel={() => {
-        from.current = undefined;
-      }}
-    >
-      {children}
-    </div>
-  );
 }

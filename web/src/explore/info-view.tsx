@@ -36,7 +36,7 @@ function Paragraph({ title, text }: { title: string; text: Texts | undefined }) 
   if (!text) return null;
   return (
     <section className="info-part">
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       <p>
         <Text of={text} />
       </p>
@@ -80,7 +80,7 @@ function Origin({ answer, shown }: { answer: IndicatorAnswer; shown: Shown }) {
       </Fact>
       <Fact title={words.polarity}>{words[indicator.polarity]}</Fact>
       {parts?.numerator && parts.denominator && (
-        <Fact title={words.methodology}>
+        <Fact title={words.partsTitle}>
           <PartsText numerator={parts.numerator} denominator={parts.denominator} />
         </Fact>
       )}
@@ -139,8 +139,8 @@ function Notes({ notes, shown }: { notes: readonly Note[]; shown: Shown }) {
   if (own.length === 0) return null;
   return (
     <section className="info-part">
-      <h3>{words.notes}</h3>
-      <ul>
+      <h2>{words.notes}</h2>
+      <ul className="bulleted">
         {own.map((note) => {
           const name = note.area === undefined ? undefined : (areas.names[areas.codes.indexOf(note.area)] ?? note.area);
           const when =

@@ -1,7 +1,7 @@
 import type { Catalog } from "@raumblick/api/query.api";
 import type { Topic } from "@raumblick/model/indicator";
 import { ChevronRight, ListTree, X } from "lucide-react";
-import type { ReactNode } from "react";
+import type { HTMLAttributes, ReactNode } from "react";
 import type { Choice } from "../data/choice.ts";
 import { Button } from "../interface/button.tsx";
 import { exploreWords } from "../language/explore-words.ts";
@@ -9,13 +9,16 @@ import { unitLine } from "../language/indicators.ts";
 import { useLanguage, useWords } from "../language/language.ts";
 import { Text } from "../language/text.tsx";
 
+/** Buttons that change the panel's size, and what makes the row a grip for dragging it. */
+export type HeadingRow = { tools: ReactNode; grip?: HTMLAttributes<HTMLDivElement> };
+
 export type PanelHeadingProps = {
   catalog: Catalog;
   choice: Choice;
   choosing: boolean;
   onChoose: () => void;
-  /** The button that folds the panel away, where there is one. */
-  fold: ReactNode;
+  /** What the layout puts into the first row. */
+  row: HeadingRow;
 };
 
 /** The topics from the root down to the indicator's own. */
@@ -31,18 +34,18 @@ export function topicPath({ topics }: Catalog, key: string): Topic[] {
 }
 
 /** Where the indicator stands, its name, and what is measured in what. */
-export function PanelHeading({ catalog, choice, choosing, onChoose, fold }: PanelHeadingProps) {
+export function PanelHeading({ catalog, choice, choosing, onChoose, row }: PanelHeadingProps) {
   const words = useWords(exploreWords);
   const language = useLanguage();
   const { indicator } = choice;
   const line = unitLine(indicator, language);
   return (
     <header className="panel-heading">
-      <div className="heading-row">
+      <div className="heading-row" {...row.grip}>
         <Button look="quiet" icon={choosing ? X : ListTree} aria-expanded={choosing} onClick={onChoose}>
           {choosing ? words.closeChooser : words.allIndicators}
         </Button>
-        {fold}
+        {row.tools}
       </div>
       <ol className="topic-path" aria-label={words.topicPath}>
         {topicPath(catalog, indicator.topic).map((topic, index) => (

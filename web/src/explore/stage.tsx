@@ -41,7 +41,7 @@ export function Stage({ shown, label, ...rest }: StageProps) {
 /** Beside the map's buttons and above the attribution; on a wide stage also beside the legend. */
 const WIDE = { top: 20, right: 292, bottom: 36, left: 64 };
 const MIDDLE = { ...WIDE, right: 24 };
-const SMALL = { top: 12, right: 12, bottom: 28, left: 12 };
+const SMALL = { top: 10, right: 12, bottom: 32, left: 60 };
 
 function StageMap({ shown, outline, above, pointing, phone }: Omit<StageProps, "shown" | "label"> & { shown: Shown }) {
   const words = useWords(exploreWords);

@@ -1,68 +1,134 @@
 import type { Catalog } from "@raumblick/api/query.api";
 import { Search, X } from "lucide-react";
-import { useEffect, useMemo, useRef, useState } from "react";
-import {
-  Button,
-  Collection,
-  ComboBox,
-  Header,
-  Input,
-  type Key,
-  Label,
-  ListBox,
-  ListBoxItem,
-  ListBoxSection,
-  Popover,
-  Text,
-} from "react-aria-components";
+import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from "react";
 import { useData } from "../data/data.tsx";
+import { IconButton } from "../interface/button.tsx";
 import { frameWords } from "../language/frame-words.ts";
-import { useLanguage, useWords } from "../language/language.ts";
-import { Text as CatalogText, langOf } from "../language/text.tsx";
+import { useWords } from "../language/language.ts";
 import { useNavigation } from "../location/navigation.tsx";
-import { type Hit, hitName } from "./search-index.ts";
+import type { Hit } from "./search-index.ts";
+import { type HitGroup, HitList, optionId } from "./search-list.tsx";
 import type { SearchLook } from "./search-slot.tsx";
 import { useOpenHit } from "./use-open-hit.ts";
 import { useSearchIndex } from "./use-search-index.ts";
 
 const KINDS = ["indicator", "topic", "area"] as const;
 
-type Group = { kind: (typeof KINDS)[number]; title: string; hits: Hit[] };
+export type SearchFieldProps = { catalog: Catalog; look: SearchLook; focusAtOnce: boolean };
 
-/** One field for topics, indicators and places, with suggestions while typing. */
-export function SearchField({
-  catalog,
-  look,
-  focusAtOnce,
-}: {
-  catalog: Catalog;
-  look: SearchLook;
-  focusAtOnce: boolean;
-}) {
+/**
+ * One field for topics, indicators and places, with suggestions while typing: a combobox with a list of its own, after
+ * the pattern of the ARIA authoring practices. The rest of the page stays readable while the list is open.
+ */
+export default function SearchField({ catalog, look, focusAtOnce }: SearchFieldProps) {
   const words = useWords(frameWords);
-  const language = useLanguage();
   const { cache, questions } = useData();
-  const input = useRef<HTMLInputElement>(null);
-  const [typed, setTyped] = useState("");
-  const [reached, setReached] = useState(focusAtOnce);
-  const index = useSearchIndex(catalog, cache, questions, reached);
   const { page } = useNavigation();
   const open = useOpenHit(catalog);
-
-  const hits = useMemo(() => index.find(typed), [index, typed]);
-  const groups = useMemo((): Group[] => {
+  const list = useId();
+  const box = useRef<HTMLDivElement>(null);
+  const input = useRef<HTMLInputElement>(null);
+  const [typed, setTyped] = useState("");
+  const [listed, setListed] = useState(false);
+  const [active, setActive] = useState(0);
+  const [reached, setReached] = useState(focusAtOnce);
+  const index = useSearchIndex(catalog, cache, questions, reached);
+  const groups = useMemo((): HitGroup[] => {
     const titles = { indicator: words.indicators, topic: words.topics, area: words.areas };
+    const hits = index.find(typed);
     return KINDS.map((kind) => ({ kind, title: titles[kind], hits: hits.filter((hit) => hit.kind === kind) })).filter(
       (group) => group.hits.length > 0,
     );
-  }, [hits, words]);
+  }, [index, typed, words]);
+  const hits = groups.flatMap((group) => group.hits);
+  const expanded = listed && typed.trim() !== "";
+  const chosen = hits[Math.min(active, hits.length - 1)];
+  useSearchKey(input, focusAtOnce);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another page begins with an empty field
+  useEffect(() => clear(), [page]);
 
+  function clear() {
+    setTyped("");
+    setListed(false);
+    setActive(0);
+  }
+  const choose = (hit: Hit) => {
+    clear();
+    input.current?.blur();
+    open(hit);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const steps: Record<string, number> = { ArrowDown: active + 1, ArrowUp: active - 1 };
+    const step = steps[event.key];
+    if (step !== undefined && hits.length > 0) {
+      setListed(true);
+      setActive(expanded ? (step + hits.length) % hits.length : active);
+    } else if (event.key === "Enter" && expanded && chosen) choose(chosen);
+    else if (event.key === "Escape" && typed !== "") clear();
+    else return;
+    event.preventDefault();
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: closes the list when the focus leaves field and list
+    <div
+      ref={box}
+      className="search-box"
+      onBlur={(event) => {
+        if (!box.current?.contains(event.relatedTarget)) setListed(false);
+      }}
+    >
+      <Search size={look === "large" ? 22 : 18} aria-hidden="true" />
+      <input
+        ref={input}
+        className="input"
+        type="text"
+        role="combobox"
+        aria-label={words.search}
+        aria-expanded={expanded}
+        aria-controls={list}
+        aria-autocomplete="list"
+        {...(expanded && chosen && { "aria-activedescendant": optionId(list, chosen) })}
+        placeholder={look === "large" ? words.searchHint : words.searchShort}
+        enterKeyHint="search"
+        autoComplete="off"
+        spellCheck={false}
+        value={typed}
+        onChange={(event) => {
+          setTyped(event.target.value);
+          setListed(true);
+          setActive(0);
+        }}
+        onFocus={() => {
+          setReached(true);
+          setListed(true);
+        }}
+        onKeyDown={onKeyDown}
+      />
+      {typed !== "" && (
+        <IconButton
+          className="clear"
+          label={words.searchClear}
+          icon={X}
+          onPress={() => {
+            clear();
+            input.current?.focus();
+          }}
+        />
+      )}
+      <HitList id={list} groups={groups} chosen={chosen} expanded={expanded} onChoose={choose} />
+      <p className="only-spoken" role="status">
+        {expanded && (hits.length === 0 ? words.noHit(typed.trim()) : words.hits(hits.length))}
+      </p>
+      {expanded && hits.length === 0 && <p className="floating search-list no-hit">{words.noHit(typed.trim())}</p>}
+    </div>
+  );
+}
+
+/** Ctrl+K (Cmd+K) leads to the field from anywhere. */
+function useSearchKey(input: { current: HTMLInputElement | null }, focusAtOnce: boolean) {
   useEffect(() => {
     if (focusAtOnce) input.current?.focus();
-  }, [focusAtOnce]);
-
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
+    const onKey = (event: globalThis.KeyboardEvent) => {
       if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey)
         return;
       event.preventDefault();
@@ -71,94 +137,5 @@ export function SearchField({
     };
     addEventListener("keydown", onKey);
     return () => removeEventListener("keydown", onKey);
-  }, []);
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new page begins with an empty field
-  useEffect(() => setTyped(""), [page.page]);
-
-  const choose = (key: Key | null) => {
-    const hit = hits.find(({ id }) => id === key);
-    if (!hit) return;
-    setTyped("");
-    open(hit);
-    input.current?.blur();
-  };
-
-  return (
-    <ComboBox
-      className="search-box"
-      items={groups}
-      inputValue={typed}
-      onInputChange={setTyped}
-      selectedKey={null}
-      onSelectionChange={choose}
-      defaultFilter={() => true}
-      allowsCustomValue
-      allowsEmptyCollection={typed.trim() !== ""}
-      menuTrigger="input"
-      onFocus={() => setReached(true)}
-    >
-      <Label className="only-spoken">{words.search}</Label>
-      <Search size={look === "large" ? 22 : 18} aria-hidden="true" />
-      <Input
-        ref={input}
-        className="input"
-        placeholder={look === "large" ? words.searchHint : words.searchShort}
-        type="text"
-        enterKeyHint="search"
-        autoComplete="off"
-        spellCheck={false}
-      />
-      {typed !== "" && (
-        <Button
-          slot={null}
-          className="button icon quiet clear"
-          aria-label={words.searchClear}
-          onPress={() => {
-            setTyped("");
-            input.current?.focus();
-          }}
-        >
-          <X size={18} aria-hidden="true" />
-        </Button>
-      )}
-      <Popover className="floating search-list" offset={6} placement="bottom start">
-        <ListBox renderEmptyState={() => <p className="no-hit">{words.noHit(typed.trim())}</p>}>
-          {(group: Group) => (
-            <ListBoxSection id={group.kind}>
-              <Header>{group.title}</Header>
-              <Collection items={group.hits}>
-                {(hit: Hit) => (
-                  <ListBoxItem id={hit.id} textValue={hitName(hit, language)} className="hit">
-                    <Text
-                      slot="label"
-                      {...(hit.kind === "area"
-                        ? {}
-                        : langOf(hit.kind === "topic" ? hit.name : hit.indicator.name, language))}
-                    >
-                      {hitName(hit, language)}
-                    </Text>
-                    <HitDetail hit={hit} />
-                  </ListBoxItem>
-                )}
-              </Collection>
-            </ListBoxSection>
-          )}
-        </ListBox>
-      </Popover>
-    </ComboBox>
-  );
+  }, [input, focusAtOnce]);
 }
-
-function HitDetail({ hit }: { hit: Hit }) {
-  if (hit.kind === "topic") return null;
-  const detail = hit.kind === "area" ? hit.levelName : hit.topic;
-  if (!detail) return null;
-  return (
-    <Text slot="description">
-      <CatalogText of={detail} />
-    </Text>
-  );
-}
-
-export default SearchField;

@@ -22,6 +22,9 @@ export function folded(word: string): string {
     .replace(/\p{M}/gu, "");
 }
 
+/** Hits far weaker than the best one only share a piece of a word with what was typed. */
+const LEAST_SHARE = 0.08;
+
 /** What the search knows: all that is published, with words people use for it, and the areas of all levels. */
 export class SearchIndex {
   readonly #hits = new Map<string, Hit>();
@@ -45,7 +48,9 @@ export class SearchIndex {
   /** The best hits of each kind for what somebody typed; none for an empty text. */
   find(typed: string, most = 6): Hit[] {
     if (typed.trim() === "") return [];
-    const found = this.#index.search(typed).map(({ id }) => this.#hits.get(id as string) as Hit);
+    const scored = this.#index.search(typed);
+    const enough = (scored[0]?.score ?? 0) * LEAST_SHARE;
+    const found = scored.filter(({ score }) => score >= enough).map(({ id }) => this.#hits.get(id as string) as Hit);
     const counts = { indicator: 0, topic: 0, area: 0 };
     return found.filter((hit) => {
       counts[hit.kind] += 1;

@@ -36,7 +36,12 @@ export function TopBar({ catalog, onHelp }: { catalog: Catalog | undefined; onHe
         )}
       </nav>
       <div className="switches">
-        <Button look="quiet" lang={other} onClick={() => change({ language: other }, "replace")}>
+        <Button
+          look="quiet"
+          lang={other}
+          aria-label={words.otherLanguage}
+          onClick={() => change({ language: other }, "replace")}
+        >
           <span className="wide-only">{words.otherLanguage}</span>
           <span className="narrow-only" aria-hidden="true">
             {words.otherLanguageCode.toUpperCase()}
