@@ -44,7 +44,7 @@ export function notAccepted(state: string): Refusal {
 export function blocked(findings: readonly FindingGroup[]): Refusal {
   const codes = findings.filter(({ severity }) => severity === "blocking").map(({ code }) => code);
   return new Refusal(
-    "conflict",
+    "invalid",
     "delivery_blocked",
     {
       de: "Die Lieferung kann nicht angenommen werden, solange es sperrende Befunde gibt. Beheben Sie diese in der Datei oder in der Zuordnung.",

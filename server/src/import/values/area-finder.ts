@@ -26,12 +26,12 @@ function uniqueLengths(codes: readonly string[]): number[] {
   return [...new Set(codes.map((code) => code.length))];
 }
 
-/** The digits all codes begin with, when they are at least two and all codes are numbers of one length. */
+/** The state (two digits) or county (five) all codes begin with, when all codes are numbers of one length. */
 function commonStart(codes: readonly string[]): string {
   if (codes.length < 2 || !codes.every((code) => /^\d{4,}$/.test(code)) || uniqueLengths(codes).length > 1) return "";
   let start = codes[0] as string;
   for (const code of codes) while (!code.startsWith(start)) start = start.slice(0, -1);
-  return start.length >= 2 ? start : "";
+  return start.length >= 5 ? start.slice(0, 5) : start.length >= 2 ? start.slice(0, 2) : "";
 }
 
 /** Finds areas of one edition by what stands in a cell; only known codes are ever taken. */

@@ -11,6 +11,7 @@ import { chooseEdition, distinctTexts } from "./edition-choice.ts";
 import {
   columnsLeftOut,
   hiddenContent,
+  noEditions,
   nothingRecognized,
   openQuestion,
   sheetNotFound,
@@ -99,11 +100,14 @@ export async function examine({
   const file = await readFile(bytes);
   const log = new FindingLog();
   log.addAll(file.findings);
+  const anyEdition = knowledge.levels.some((level) => level.editions.length > 0);
+  if (!anyEdition) log.add(noEditions());
   const proposal = given ? { mapping: given, questions: [] } : proposeMapping(file.sheets, fileName, wishes, knowledge);
   for (const question of proposal.questions) log.add(openQuestion(question));
   const base = { report: file.report, mapping: proposal.mapping, proposed: !given, questions: proposal.questions };
-  const result = proposal.mapping ? readMapped(file.sheets, proposal.mapping, !given, knowledge, log) : undefined;
-  if (!proposal.mapping && proposal.questions.length === 0) log.add(nothingRecognized());
+  const result =
+    proposal.mapping && anyEdition ? readMapped(file.sheets, proposal.mapping, !given, knowledge, log) : undefined;
+  if (anyEdition && !proposal.mapping && proposal.questions.length === 0) log.add(nothingRecognized());
   return {
     ...base,
     edition: result?.edition,

@@ -57,7 +57,7 @@ export class LayoutFinder {
 
   #sampleRows(): number[] {
     const { rowCount } = this.#grid;
-    const from = Math.min(Math.floor(rowCount * 0.4), rowCount - 1);
+    const from = Math.min(Math.max(1, Math.floor(rowCount * 0.4)), rowCount - 1);
     const to = Math.max(from + 1, Math.floor(rowCount * 0.9));
     const step = Math.max(1, Math.floor((to - from) / SAMPLE_ROWS));
     const rows: number[] = [];

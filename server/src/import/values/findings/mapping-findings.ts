@@ -171,6 +171,18 @@ export function nothingRecognized(): Finding {
   );
 }
 
+export function noEditions(): Finding {
+  return blocking(
+    "no_editions",
+    "",
+    {
+      de: "Es sind noch keine Raumeinheiten gespeichert, auf die sich Werte beziehen könnten.",
+      en: "No areas are stored yet that values could refer to.",
+    },
+    { de: "Lesen Sie zuerst Grenzen ein (areas import).", en: "Import boundaries first (areas import)." },
+  );
+}
+
 export function editionAssumed(level: string, edition: string, others: readonly string[]): Finding {
   return {
     code: "edition_assumed",
