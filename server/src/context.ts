@@ -98,6 +98,7 @@ export async function buildContext(config: Config, options: ContextOptions = {})
       async close() {
         state.announced = false;
         await server.close();
+        await shelf.close();
         await tiles.close();
         await database.close();
       },

@@ -230,3 +230,9 @@ test("the JSON Schema in the documentation is the one the program uses", () => {
   const path = join(import.meta.dirname, "../../../docs/catalog.schema.json");
   assert.deepEqual(JSON.parse(readFileSync(path, "utf8")), catalogFileSchema());
 });
+
+test("the example of the documentation is a good catalogue file", () => {
+  const page = readFileSync(join(import.meta.dirname, "../../../docs/catalog-file.md"), "utf8");
+  const example = /```yaml\n(.*?)```/s.exec(page)?.[1] ?? "";
+  assert.deepEqual(parseCatalogFile(example).findings, []);
+});

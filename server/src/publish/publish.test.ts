@@ -285,6 +285,24 @@ forEachDatabase("publishing", (open) => {
     assert.ok(texts.length > 30 && zone.length > 20);
     // Unpublished words, an unpublished county value, unpublished revisions, an unruled indicator, and suppressed shares.
     const canaries = ["KANARI", "987654", "123456", "424242", "0.2047", "0,2047", '"main"', "regellos", "bevoelkerung"];
+    const internal = await database.reading(async (tx) => {
+      const rows: string[] = [];
+      for (const table of [
+        sql`internal.indicator`,
+        sql`internal.note`,
+        sql`internal.topic`,
+        sql`internal.source`,
+        sql`internal.slice`,
+        sql`internal.organization`,
+      ])
+        rows.push(
+          ...(await tx.rows<{ row: string }>(sql`select to_jsonb(x)::text as row from ${table} x`)).map(
+            ({ row }) => row,
+          ),
+        );
+      return rows.join("\n");
+    });
+    for (const canary of canaries) assert.ok(internal.includes(canary) || canary === "0,2047", `${canary} is alive`);
     for (const text of [...texts, ...zone])
       for (const canary of canaries) assert.ok(!text.includes(canary), `${canary} in ${text.slice(0, 300)}`);
   });

@@ -51,6 +51,8 @@ export class Shelf {
   #current: Current | undefined;
   #checkedAt = Number.NEGATIVE_INFINITY;
   #checking: Promise<void> | undefined;
+  #preloading: Promise<void> | undefined;
+  #closed = false;
 
   constructor(database: Database, options: ShelfOptions) {
     this.#database = database;
@@ -82,7 +84,13 @@ export class Shelf {
     await this.#checking;
     this.#checking = this.#check();
     await this.#checking;
-    void this.preload().catch((error) => this.#options.warn?.(error));
+    this.#preloading = this.preload().catch((error) => this.#options.warn?.(error));
+  }
+
+  /** Waits for what is still being loaded; afterwards the store may be closed. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.#preloading;
   }
 
   /** Loads what visitors need first, up to the limit. */
@@ -96,7 +104,7 @@ export class Shelf {
       if (bytes > limit) break;
       if (!this.#answers.has(answer.hash)) wanted.push(answer);
     }
-    while (wanted.length > 0) {
+    while (wanted.length > 0 && !this.#closed) {
       const step: string[] = [];
       for (let size = 0; wanted.length > 0 && size < PRELOAD_STEP; ) {
         const next = wanted.shift()!;

@@ -203,6 +203,19 @@ describe("shares, rates and means with the minimum 3", () => {
     ]);
   });
 
+  test("with what the supplier suppressed its parts go too", () => {
+    const given = slice([50, 20, 30, 40, 50, 60], {
+      numerator: Float64Array.of(4, 20, 30, 40, 50, 60),
+      denominator: Float64Array.of(8, 100, 100, 100, 100, 100),
+      confidentiality: Uint8Array.of(SUPPRESSED, 0, 0, 0, 0, 0),
+    });
+    const rule: DisclosureRule = { rule: "protected_by_supplier" };
+    const result = protectFamily([member("share", [given], rule, PERCENT)], sums, NOTHING, NOTHING).get(given)!;
+    assert.deepEqual(shown(result), [".", 20, 30, 40, 50, 60]);
+    assert.ok(Number.isNaN(result.numerator![0]) && Number.isNaN(result.denominator![0]));
+    assert.equal(result.denominator![1], 100);
+  });
+
   test("a mean of few cases is hidden", () => {
     const given = slice([1000, 2000, 3000, 4000, 5000, 6000], { denominator: Float64Array.of(2, 3, 40, 50, 60, 70) });
     assert.deepEqual(protect(member("mean", [given])), [[".", 2000, 3000, 4000, 5000, 6000]]);

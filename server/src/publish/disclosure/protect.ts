@@ -60,13 +60,19 @@ function look(member: Member, slice: SliceRow, partValues: PartValues, partHidde
     numerator: slice.numerator ?? named(numeratorIndicator),
     denominator: slice.denominator ?? named(denominatorIndicator),
   });
-  const base = denominatorIndicator === undefined ? undefined : partHidden(denominatorIndicator, slice);
+  const visibleBase = denominatorIndicator === undefined ? undefined : partHidden(denominatorIndicator, slice);
+  const base = visibleBase?.slice() ?? new Uint8Array(slice.value.length);
+  // Why a supplier suppressed a cell we do not know: its base may be the reason. Our own rule looks at bases itself.
+  if (rule.rule !== "minimum_count")
+    slice.confidentiality.forEach((code, area) => {
+      if (isSuppressed(code)) base[area] = PRIMARY;
+    });
   return {
     member,
     slice,
     behind,
     minimum: rule.rule === "minimum_count" ? rule.minimum : undefined,
-    base: base?.slice() ?? new Uint8Array(slice.value.length),
+    base,
     count: slice.confidentiality.map((code) => (isSuppressed(code) ? PRIMARY : OPEN)),
   };
 }
