@@ -7,6 +7,9 @@ export type Handlers = Record<string, (input: never) => unknown>;
 /** What a thread may use: memory of its own heap in megabytes, and time for one piece of work in seconds. */
 export type ThreadLimits = { megabytes: number; seconds: number };
 
+/** How work that takes more than the limits is refused. */
+export type LimitRefusals = { tooMuchMemory(megabytes: number): Refusal; tooMuchTime(seconds: number): Refusal };
+
 type Sent = { id: number; work: string; input: unknown };
 type RefusalData = Pick<Refusal, "kind" | "code" | "sentence" | "details">;
 type Received = { id: number; value?: unknown; refusal?: RefusalData; error?: string };
@@ -24,20 +27,24 @@ const tooMuchTime = (seconds: number) =>
     en: `Processing the boundaries was stopped after ${seconds} seconds. Simplify them or split the file.`,
   });
 
+const BOUNDARIES: LimitRefusals = { tooMuchMemory, tooMuchTime };
+
 /**
- * A thread for heavy work on boundaries, so that the event loop of the server stays free. It starts with the first work,
+ * A thread for heavy work (on boundaries, unless other refusals are given), so that the event loop of the server stays free. It starts with the first work,
  * ends when it uses more memory or time than allowed (the work is refused with a sentence), and starts anew with the next.
  */
 export class Thread<H extends Handlers> {
   readonly #module: URL;
   readonly #limits: ThreadLimits;
+  readonly #refusals: LimitRefusals;
   readonly #waiting = new Map<number, Waiting>();
   #worker: Worker | undefined;
   #next = 1;
 
-  constructor(module: URL, limits: ThreadLimits) {
+  constructor(module: URL, limits: ThreadLimits, refusals = BOUNDARIES) {
     this.#module = module;
     this.#limits = limits;
+    this.#refusals = refusals;
   }
 
   /** Runs one piece of work in the thread. Refusals thrown there arrive as refusals here. */
@@ -49,7 +56,10 @@ export class Thread<H extends Handlers> {
     const worker = this.#worker ?? this.#start();
     const id = this.#next++;
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => this.#end(tooMuchTime(this.#limits.seconds)), this.#limits.seconds * 1000);
+      const timer = setTimeout(
+        () => this.#end(this.#refusals.tooMuchTime(this.#limits.seconds)),
+        this.#limits.seconds * 1000,
+      );
       this.#waiting.set(id, { resolve: resolve as (value: unknown) => void, reject, timer });
       worker.ref();
       worker.postMessage({ id, work, input } satisfies Sent, transfer);
@@ -68,7 +78,7 @@ export class Thread<H extends Handlers> {
     worker.on("message", (message: Received) => this.#receive(message));
     worker.on("error", (error: NodeJS.ErrnoException) => {
       const memory = error.code === "ERR_WORKER_OUT_OF_MEMORY";
-      this.#end(memory ? tooMuchMemory(this.#limits.megabytes) : error, worker);
+      this.#end(memory ? this.#refusals.tooMuchMemory(this.#limits.megabytes) : error, worker);
     });
     worker.on("exit", () => this.#end(new Error("the thread ended"), worker));
     worker.unref();

@@ -1,14 +1,16 @@
 import { createHash } from "node:crypto";
 import type { ValueCheck, ValueDelivery, ValueDeliveryLine } from "@raumblick/api/deliveries.api";
 import type { ValueMapping } from "@raumblick/model/value-mapping";
+import type { ThreadLimits } from "../../areas/thread.ts";
 import type { Database, Reading, Writing } from "../../database/database.ts";
 import { ensureCategories, ensurePeriods } from "../../observations/names.store.ts";
 import { lockCurrentSlices, writeRevisions } from "../../observations/slices.store.ts";
 import { undoDelivery as undoRevisions } from "../../observations/undo.store.ts";
 import { FindingLog } from "../finding-log.ts";
 import type { Examination } from "../values/examine.ts";
-import { examineInWorker, type ReadingLimits } from "../values/examine-in-worker.ts";
+
 import type { Knowledge } from "../values/knowledge.ts";
+import { ReadingThread } from "../values/reading-thread.ts";
 import {
   type DeliveryRecord,
   decideDelivery,
@@ -25,7 +27,7 @@ import { alreadyDecided, blocked, notAccepted, notFound, valuesChanged } from ".
 import { readKnowledge } from "./knowledge.ts";
 import { type Weighed, weigh } from "./weigh.ts";
 
-export type DeliveryParts = { database: Database; clock: () => Date; limits?: ReadingLimits };
+export type DeliveryParts = { database: Database; clock: () => Date; limits?: ThreadLimits };
 
 /** A file as it came in, with what the person says about it. */
 export type GivenFile = {
@@ -45,12 +47,12 @@ const MOST_LISTED = 200;
 export class Deliveries {
   readonly #database: Database;
   readonly #clock: () => Date;
-  readonly #limits: ReadingLimits | undefined;
+  readonly #thread: ReadingThread;
 
   constructor({ database, clock, limits }: DeliveryParts) {
     this.#database = database;
     this.#clock = clock;
-    this.#limits = limits;
+    this.#thread = new ReadingThread(limits);
   }
 
   async #examine(file: GivenFile): Promise<Examined> {
@@ -58,7 +60,7 @@ export class Deliveries {
     const today = this.#clock().toISOString().slice(0, 10);
     const wishes = { level, edition };
     const knowledge = await this.#database.reading((tx) => readKnowledge(tx, mapping, wishes, today));
-    const examination = await examineInWorker({ bytes, fileName, mapping, wishes, knowledge }, this.#limits);
+    const examination = await this.#thread.examine({ bytes, fileName, mapping, wishes, knowledge });
     return { examination, knowledge };
   }
 
