@@ -85,7 +85,9 @@ function same(a: Signature, b: Signature): boolean {
 }
 
 /** Of systems that differ only in the order of axes the one people name. */
-const USUAL = [4326, 4258, 4314, 25831, 25832, 25833, 31466, 31467, 31468, 31469, 3857, 3035, 32631, 32632, 32633];
+const USUAL = [
+  4326, 4258, 4314, 25831, 25832, 25833, 31466, 31467, 31468, 31469, 2397, 2398, 2399, 3857, 3035, 32631, 32632, 32633,
+];
 
 /** The EPSG code at the end of an OGC or WKT 2 text, of the whole and not of a part of it. */
 export function writtenCode(wkt: string): number | undefined {

@@ -32,13 +32,20 @@ function byName(text: string): string | undefined {
   }
 }
 
-function isUtf8(bytes: Uint8Array): boolean {
-  try {
-    new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    return true;
-  } catch {
-    return false;
+/**
+ * Whether bytes are UTF-8. Fields of fixed width may end in the middle of a letter, so some letters may be broken;
+ * in text of another encoding nearly all letters beyond ASCII are.
+ */
+function isUtf8(bytes: Uint8Array, mayBreak: number): boolean {
+  const text = new TextDecoder("utf-8").decode(bytes);
+  let beyond = 0;
+  let broken = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code >= 0x80) beyond += 1;
+    if (code === 0xfffd) broken += 1;
   }
+  return broken <= beyond * mayBreak;
 }
 
 /** How an encoding was found. `guessed`: neither .cpg nor header said it, or what they said does not fit the bytes. */
@@ -52,8 +59,10 @@ export function dbfEncoding(dbf: Uint8Array, cpg: Uint8Array | undefined): Found
   const named = cpg && byName(new TextDecoder("latin1").decode(cpg));
   const driven = BY_DRIVER[dbf[29] ?? 0];
   const said = named ?? driven;
-  if (said === "utf-8" && !isUtf8(dbf.subarray(32))) return { encoding: "windows-1252", guessed: true };
+  // Only the records: the header holds numbers.
+  const records = dbf.subarray((dbf[8] ?? 0) + 256 * (dbf[9] ?? 0));
+  if (said === "utf-8" && !isUtf8(records, 0.5)) return { encoding: "windows-1252", guessed: true };
   if (said) return { encoding: said, guessed: false };
-  const ascii = dbf.subarray(32).every((byte) => byte < 0x80);
-  return { encoding: isUtf8(dbf.subarray(32)) ? "utf-8" : "windows-1252", guessed: !ascii };
+  const ascii = records.every((byte) => byte < 0x80);
+  return { encoding: isUtf8(records, 0.1) ? "utf-8" : "windows-1252", guessed: !ascii };
 }

@@ -158,16 +158,19 @@ function mergedNote(areas: readonly CollectedArea[]): Finding[] {
 
 /**
  * Collects the areas of a file by a mapping: chosen features, repaired codes, several features of one code together.
- * `known` are the codes the level already has. Areas come ordered by code: the order of the edition.
+ * `known` are the codes the level already has. Areas come ordered by code: the order of the edition. `taken` holds the
+ * numbers of the features that were looked at.
  */
 export function collectAreas(
   file: BoundaryFile,
   mapping: AreaMappingDraft,
   known: ReadonlySet<string>,
-): { areas: CollectedArea[]; findings: Finding[] } {
+): { areas: CollectedArea[]; findings: Finding[]; taken: ReadonlySet<number> } {
   const columns: Columns = mapping.columns ?? {};
   const wrong = unknownColumns(mapping, file.columns);
-  if (wrong.length > 0 || columns.code === undefined) return { areas: [], findings: wrong };
+  if (wrong.length > 0 || columns.code === undefined) {
+    return { areas: [], findings: wrong, taken: new Set(file.features.map(({ number }) => number)) };
+  }
   const { features, findings } = chosen(file, mapping.only);
   const at = file.columns.indexOf(columns.code);
   const normalised = normaliseCodes(
@@ -204,7 +207,7 @@ export function collectAreas(
   });
   const ordered = [...areas.values()].sort((a, b) => (a.code < b.code ? -1 : 1));
   findings.push(...mergedNote(ordered));
-  return { areas: ordered, findings };
+  return { areas: ordered, findings, taken: new Set(features.map(({ number }) => number)) };
 }
 
 function checkCell(feature: Feature, code: string, name: string, columns: Columns): Finding | undefined {

@@ -1,0 +1,93 @@
+import type { AreaDelivery } from "@raumblick/api/areas.api";
+import type { AreaMappingDraft } from "@raumblick/model/area-mapping";
+import type { Reading, Writing } from "../../database/database.ts";
+import { type Sql, sql } from "../../database/sql.ts";
+import type { CheckedBoundaries } from "./check-boundaries.ts";
+
+type Checked = Pick<CheckedBoundaries, "mapping" | "findings" | "summary">;
+
+const COLUMNS = sql`id, state, file_name as "fileName", created_at as "createdAt", created_by as "createdBy", summary`;
+
+/** Deliveries of boundaries, newest first. */
+export function readAreaDeliveries(tx: Reading, state?: AreaDelivery["state"]) {
+  return tx.rows<Omit<AreaDelivery, "findings" | "mapping">>(sql`
+    select ${COLUMNS} from internal.delivery
+    where kind = 'areas' and (${state ?? null}::text is null or state = ${state ?? null}::text)
+    order by id desc`);
+}
+
+export async function readAreaDelivery(tx: Reading, id: number): Promise<AreaDelivery | undefined> {
+  const [row] = await tx.rows<AreaDelivery>(sql`
+    select ${COLUMNS}, mapping -> 'used' as mapping, findings from internal.delivery where kind = 'areas' and id = ${id}::bigint`);
+  return row;
+}
+
+/** The file as it came and the mapping as the user gave it; none when the delivery was decided. */
+export async function readDeliveredFile(
+  tx: Reading,
+  id: number,
+): Promise<{ bytes: Uint8Array; draft: AreaMappingDraft } | undefined> {
+  const [row] = await tx.rows<{ content: Uint8Array; draft: AreaMappingDraft }>(sql`
+    select content, mapping -> 'given' as draft from internal.delivery
+    where kind = 'areas' and id = ${id}::bigint and state = 'checked' and content is not null`);
+  return row && { bytes: new Uint8Array(row.content), draft: row.draft };
+}
+
+/** The open delivery of the same file with the same mapping, if there is one. */
+export async function findOpenDelivery(
+  tx: Reading,
+  hash: string,
+  draft: AreaMappingDraft,
+): Promise<number | undefined> {
+  const [row] = await tx.rows<{ id: number }>(sql`
+    select id from internal.delivery
+    where kind = 'areas' and state = 'checked' and content_hash = ${hash}
+      and mapping -> 'given' = ${JSON.stringify(draft)}::jsonb
+    order by id desc limit 1`);
+  return row?.id;
+}
+
+// The mapping is kept as the user gave it and as it was used: what was proposed may change when more is known.
+function mappingColumn(draft: AreaMappingDraft, { mapping }: Checked): Sql {
+  return sql`${JSON.stringify({ given: draft, used: mapping })}::jsonb`;
+}
+
+export async function insertDelivery(
+  tx: Writing,
+  file: { fileName: string; hash: string; bytes: Uint8Array; person: string },
+  draft: AreaMappingDraft,
+  checked: Checked,
+): Promise<number> {
+  const [row] = await tx.rows<{ id: number }>(sql`
+    insert into internal.delivery (kind, state, file_name, content_hash, content, mapping, findings, summary, created_by)
+    values ('areas', 'checked', ${file.fileName}, ${file.hash}, ${file.bytes}::bytea, ${mappingColumn(draft, checked)},
+            ${JSON.stringify(checked.findings)}::jsonb, ${JSON.stringify(checked.summary)}::jsonb, ${file.person})
+    returning id`);
+  return (row as { id: number }).id;
+}
+
+export async function updateDelivery(
+  tx: Writing,
+  id: number,
+  draft: AreaMappingDraft,
+  checked: Checked,
+): Promise<void> {
+  await tx.rows(sql`
+    update internal.delivery
+    set mapping = ${mappingColumn(draft, checked)}, findings = ${JSON.stringify(checked.findings)}::jsonb,
+        summary = ${JSON.stringify(checked.summary)}::jsonb
+    where id = ${id}::bigint and state = 'checked'`);
+}
+
+/** Decides an open delivery and deletes its file; false when it was decided meanwhile. */
+export async function decideDelivery(
+  tx: Writing,
+  id: number,
+  state: "accepted" | "discarded",
+  person: string,
+): Promise<boolean> {
+  const rows = await tx.rows(sql`
+    update internal.delivery set state = ${state}, content = null, decided_at = now(), decided_by = ${person}
+    where id = ${id}::bigint and kind = 'areas' and state = 'checked' returning id`);
+  return rows.length > 0;
+}

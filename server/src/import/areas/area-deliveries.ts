@@ -1,0 +1,166 @@
+import { createHash } from "node:crypto";
+import type { AreaDelivery, EditionSummary } from "@raumblick/api/areas.api";
+import { AreaMappingDraft } from "@raumblick/model/area-mapping";
+import { Refusal } from "@raumblick/model/refusal";
+import { Compile } from "typebox/compile";
+import { storeEdition, summariseEditions } from "../../areas/editions.ts";
+import type { Database, Reading } from "../../database/database.ts";
+import {
+  decideDelivery,
+  findOpenDelivery,
+  insertDelivery,
+  readAreaDelivery,
+  readDeliveredFile,
+  updateDelivery,
+} from "./area-deliveries.store.ts";
+import { checkBoundaries } from "./check-boundaries.ts";
+
+const draftSchema = Compile(AreaMappingDraft);
+
+const EMPTY: AreaMappingDraft = { version: 1 };
+
+/** Reads a mapping given as JSON text; refuses what is none with the place of the first mistake. */
+export function parseMapping(text: string | undefined): AreaMappingDraft {
+  if (text === undefined || text.trim() === "") return EMPTY;
+  let found: unknown;
+  try {
+    found = JSON.parse(text);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : "";
+    throw invalidMapping(`kein gültiges JSON (${why})`, `not valid JSON (${why})`);
+  }
+  if (draftSchema.Check(found)) return { ...EMPTY, ...found };
+  const [first] = draftSchema.Errors(found);
+  const where = first?.instancePath || "/";
+  throw invalidMapping(`${where}: ${first?.message}`, `${where}: ${first?.message}`);
+}
+
+function invalidMapping(de: string, en: string): Refusal {
+  return new Refusal("invalid", "mapping_invalid", {
+    de: `Die Spaltenzuordnung ist nicht lesbar: ${de}.`,
+    en: `The mapping cannot be read: ${en}.`,
+  });
+}
+
+const notFound = (id: number) =>
+  new Refusal("not_found", "delivery_not_found", {
+    de: `Die Lieferung Nr. ${id} gibt es nicht.`,
+    en: `There is no delivery number ${id}.`,
+  });
+
+const STATES = {
+  checked: { de: "geprüft", en: "checked" },
+  accepted: { de: "angenommen", en: "accepted" },
+  discarded: { de: "verworfen", en: "discarded" },
+  undone: { de: "zurückgenommen", en: "undone" },
+};
+
+const decided = ({ id, state }: AreaDelivery) =>
+  new Refusal("conflict", "delivery_decided", {
+    de: `Die Lieferung Nr. ${id} ist schon ${STATES[state].de}. Bitte die Datei neu liefern.`,
+    en: `Delivery number ${id} is already ${STATES[state].en}. Hand the file in again.`,
+  });
+
+async function demandDelivery(tx: Reading, id: number): Promise<AreaDelivery> {
+  const delivery = await readAreaDelivery(tx, id);
+  if (!delivery) throw notFound(id);
+  return delivery;
+}
+
+/**
+ * Boundary files on their way in: handed in and checked, checked again with another mapping, accepted or discarded.
+ * Files are checked one after the other, so that memory stays bounded.
+ */
+export class AreaDeliveries {
+  readonly #database: Database;
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  /** Checks a file and keeps it as a delivery. The same file with the same mapping again is the same delivery. */
+  handIn(
+    file: { fileName: string; bytes: Uint8Array; person: string },
+    draft: AreaMappingDraft,
+  ): Promise<AreaDelivery> {
+    return this.#inTurn(async () => {
+      const checked = await checkBoundaries(this.#database, file.bytes, draft);
+      const hash = createHash("sha256").update(file.bytes).digest("hex");
+      return this.#database.writing(async (tx) => {
+        const open = await findOpenDelivery(tx, hash, draft);
+        if (open !== undefined) await updateDelivery(tx, open, draft, checked);
+        const id = open ?? (await insertDelivery(tx, { ...file, hash }, draft, checked));
+        return demandDelivery(tx, id);
+      });
+    });
+  }
+
+  remap(id: number, draft: AreaMappingDraft): Promise<AreaDelivery> {
+    return this.#inTurn(async () => {
+      const { bytes } = await this.#file(id);
+      const checked = await checkBoundaries(this.#database, bytes, draft);
+      return this.#database.writing(async (tx) => {
+        await updateDelivery(tx, id, draft, checked);
+        return demandDelivery(tx, id);
+      });
+    });
+  }
+
+  /** Stores the areas of a delivery in one transaction, after checking it once more against what is stored now. */
+  accept(id: number, person: string): Promise<{ delivery: AreaDelivery; edition: EditionSummary }> {
+    return this.#inTurn(async () => {
+      const { bytes, draft } = await this.#file(id);
+      const { storable, ...checked } = await checkBoundaries(this.#database, bytes, draft);
+      if (!storable) {
+        await this.#database.writing((tx) => updateDelivery(tx, id, draft, checked));
+        throw blocked(id);
+      }
+      return this.#database.writing(async (tx) => {
+        await updateDelivery(tx, id, draft, checked);
+        if (!(await decideDelivery(tx, id, "accepted", person))) throw decided(await demandDelivery(tx, id));
+        const { mapping, areas, contentHash } = storable;
+        const { level, edition, replace = false } = mapping;
+        const stored = await storeEdition(tx, { level, edition, areas, contentHash, replace, deliveryId: id });
+        const [summary] = await summariseEditions(tx, [stored.edition]);
+        return { delivery: await demandDelivery(tx, id), edition: summary as EditionSummary };
+      });
+    });
+  }
+
+  discard(id: number, person: string): Promise<AreaDelivery> {
+    return this.#database.writing(async (tx) => {
+      const delivery = await demandDelivery(tx, id);
+      if (!(await decideDelivery(tx, id, "discarded", person))) throw decided(delivery);
+      return demandDelivery(tx, id);
+    });
+  }
+
+  async #file(id: number) {
+    return this.#database.reading(async (tx) => {
+      const file = await readDeliveredFile(tx, id);
+      if (!file) throw decided(await demandDelivery(tx, id));
+      return file;
+    });
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#last.then(work, work);
+    this.#last = turn.catch(() => undefined);
+    return turn;
+  }
+}
+
+function blocked(id: number): Refusal {
+  return new Refusal(
+    "invalid",
+    "delivery_blocked",
+    {
+      de: `Die Lieferung Nr. ${id} hat Befunde, die das Annehmen verhindern. Bitte sie ansehen, Datei oder Zuordnung berichtigen und erneut prüfen.`,
+      en: `Delivery number ${id} has findings that prevent accepting it. Look at them, correct file or mapping and check again.`,
+    },
+    { delivery: id },
+  );
+}
+
+export { demandDelivery };

@@ -1,0 +1,136 @@
+import { createHash } from "node:crypto";
+import type { FileColumn } from "@raumblick/api/areas.api";
+import type { AreaMappingDraft } from "@raumblick/model/area-mapping";
+import type { Finding } from "@raumblick/model/finding";
+import { relate } from "../../areas/geometry/neighbours.ts";
+import { boundsOf } from "../../areas/geometry/planar.ts";
+import { type MultiPolygon, readWkb, writeWkb } from "../../areas/geometry/wkb.ts";
+import { answerInThread } from "../../areas/thread.ts";
+import { findFarAway, healRings } from "./checking/shapes.ts";
+import type { CrsDefinition } from "./crs/definition.ts";
+import type { Range } from "./crs/range.ts";
+import { toWgs84, transformShape } from "./crs/transform.ts";
+import type { BoundaryFile, DeclaredCrs } from "./formats/boundary-file.ts";
+import { readBoundaryFile } from "./formats/read-boundary-file.ts";
+import { type CollectedArea, collectAreas } from "./mapping/collect.ts";
+import { type ColumnProfile, profileColumns } from "./mapping/profile.ts";
+import { type KnownLevel, proposeMapping } from "./mapping/propose.ts";
+
+/** What a file holds, told to the main thread after reading. */
+export type Inspection = Pick<BoundaryFile, "format" | "layers" | "layer" | "vertexCount" | "encoding"> & {
+  featureCount: number;
+  columns: FileColumn[];
+  crs: DeclaredCrs;
+  range: Range | null;
+};
+
+/** Areas in WGS 84, not yet checked by the store. `merged`: made of several features. */
+export type ShapedArea = Omit<CollectedArea, "shape" | "features"> & {
+  wkb: Uint8Array;
+  feature: number;
+  merged: boolean;
+};
+export type Shaped = { mapping: AreaMappingDraft; areas: ShapedArea[]; findings: Finding[] };
+
+export type Related = {
+  neighbours: number[][];
+  overlapping: [number, number][];
+  labelPoints: [number, number][];
+  bounds: [number, number, number, number][];
+  contentHash: string;
+  findings: Finding[];
+};
+
+// A thread works on one file: it is started for it and ended after it.
+let file: BoundaryFile | undefined;
+let profiles: ColumnProfile[] = [];
+let shapes: MultiPolygon[] = [];
+let shaped: ShapedArea[] = [];
+
+function opened(): BoundaryFile {
+  if (!file) throw new Error("no boundary file was read in this thread");
+  return file;
+}
+
+function rangeOf({ features }: BoundaryFile): Range | null {
+  const range: Range = {
+    minX: Number.POSITIVE_INFINITY,
+    minY: Number.POSITIVE_INFINITY,
+    maxX: Number.NEGATIVE_INFINITY,
+    maxY: Number.NEGATIVE_INFINITY,
+  };
+  for (const { shape } of features) {
+    const [west, south, east, north] = boundsOf(shape);
+    range.minX = Math.min(range.minX, west);
+    range.minY = Math.min(range.minY, south);
+    range.maxX = Math.max(range.maxX, east);
+    range.maxY = Math.max(range.maxY, north);
+  }
+  return Number.isFinite(range.minX) ? range : null;
+}
+
+const handlers = {
+  /** Reads the file and tells what is in it. */
+  async read({ bytes, layer }: { bytes: Uint8Array; layer: string | undefined }): Promise<Inspection> {
+    file = await readBoundaryFile(bytes, { layer });
+    profiles = profileColumns(file.columns, file.features);
+    const { format, layers, vertexCount, encoding, crs } = file;
+    const columns = profiles.map(({ name, filled, distinct, samples }) => ({ name, filled, distinct, samples }));
+    const featureCount = file.features.length;
+    const range = rangeOf(file);
+    return { format, layers, layer: file.layer, vertexCount, encoding, crs, columns, featureCount, range };
+  },
+
+  /** Completes the mapping, collects the areas and brings them to WGS 84. */
+  shape(input: {
+    draft: AreaMappingDraft;
+    levels: KnownLevel[];
+    crs: CrsDefinition | null;
+    swapAxes: boolean;
+  }): Shaped {
+    const read = opened();
+    const mapping = proposeMapping(input.draft, { profiles, features: read.features, levels: input.levels });
+    const known = input.levels.find(({ key }) => key === mapping.level?.key)?.codes ?? new Set<string>();
+    const collected = collectAreas(read, mapping, known);
+    const transform = input.crs ? toWgs84(input.crs, input.swapAxes) : undefined;
+    const about = read.findings.filter(
+      ({ place }) => place.feature === undefined || collected.taken.has(place.feature),
+    );
+    const findings = [...about, ...collected.findings];
+    shaped = [];
+    for (const { shape, features, ...area } of collected.areas) {
+      const feature = features[0] as number;
+      const healed = healRings(transform ? transformShape(shape, transform) : [], area, feature);
+      if (transform) findings.push(...healed.findings);
+      shaped.push({ ...area, feature, merged: features.length > 1, wkb: writeWkb(healed.shape) });
+    }
+    return { mapping, areas: shaped, findings };
+  },
+
+  /** Takes shapes the store has repaired and finds how all areas lie to each other. */
+  relate({ repaired, settings }: { repaired: Map<number, Uint8Array>; settings: unknown }): Related {
+    shaped.forEach((area, position) => {
+      area.wkb = repaired.get(position) ?? area.wkb;
+    });
+    shapes = shaped.map(({ wkb }) => readWkb(wkb));
+    const { neighbours, overlapping, labelPoints } = relate(shapes);
+    const bounds = shapes.map(boundsOf);
+    const findings = findFarAway(shaped, labelPoints);
+    return { neighbours, overlapping, labelPoints, bounds, contentHash: contentHash(settings), findings };
+  },
+};
+
+/** SHA-256 of codes, names, parents, keys, geometry and `settings` (level, validity, licence). */
+function contentHash(settings: unknown): string {
+  const hash = createHash("sha256").update(JSON.stringify(settings));
+  for (const { code, name, parents, keys, wkb } of shaped)
+    hash.update(JSON.stringify([code, name, sorted(parents), sorted(keys)])).update(wkb);
+  return hash.digest("hex").slice(0, 32);
+}
+
+function sorted(record: Record<string, unknown>): unknown {
+  return Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+export type BoundaryWork = typeof handlers;
+answerInThread(handlers);

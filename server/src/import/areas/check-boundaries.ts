@@ -1,0 +1,208 @@
+import type { AreaDeliverySummary } from "@raumblick/api/areas.api";
+import type { AreaMapping, AreaMappingDraft } from "@raumblick/model/area-mapping";
+import { type Finding, type FindingGroup, groupFindings, hasBlocking } from "@raumblick/model/finding";
+import { readEdition, readEditions, readKnownCodes, readLevels } from "../../areas/areas.store.ts";
+import { boundsOfAreas, countSlicesOf } from "../../areas/editions.store.ts";
+import { replaceRefusal } from "../../areas/editions.ts";
+import type { NewArea } from "../../areas/new-area.ts";
+import { Thread } from "../../areas/thread.ts";
+import type { Database, Reading } from "../../database/database.ts";
+import type { BoundaryWork, Inspection, Related, Shaped } from "./boundary.thread.ts";
+import { compareEditions, comparisonFindings } from "./checking/comparison.ts";
+import { type Measured, measureOverlaps, measureShapes } from "./checking/geometry.store.ts";
+import { geometryFindings, overlapFindings } from "./checking/geometry-findings.ts";
+import { isComplete, mappingFindings } from "./checking/mapping-findings.ts";
+import { readCrsRows } from "./crs/crs.store.ts";
+import { type FoundCrs, findCrs } from "./crs/find-crs.ts";
+import type { KnownLevel } from "./mapping/propose.ts";
+
+/** A boundary file checked in full. `storable` is there when nothing blocks it. */
+export type CheckedBoundaries = {
+  mapping: AreaMappingDraft;
+  findings: FindingGroup[];
+  summary: AreaDeliverySummary;
+  storable: { mapping: AreaMapping; areas: NewArea[]; contentHash: string } | undefined;
+};
+
+type BoundaryThread = Thread<BoundaryWork>;
+
+const LIMITS = { megabytes: 2500, seconds: 240 };
+
+async function readKnownLevels(tx: Reading): Promise<KnownLevel[]> {
+  const codes = await readKnownCodes(tx);
+  return (await readLevels(tx)).map(({ key, rank, parent }) => ({
+    key,
+    rank,
+    parent,
+    codes: new Set(codes.get(key)?.keys()),
+  }));
+}
+
+async function determineCrs(database: Database, inspected: Inspection, draft: AreaMappingDraft): Promise<FoundCrs> {
+  const { crs, range } = inspected;
+  if (!range) return { definition: null, from: "file", swapAxes: false, findings: [] };
+  const wished = draft.crs === undefined ? undefined : [Number(draft.crs.replace("EPSG:", ""))];
+  // A .prj text is compared with all systems there are; otherwise the few that can be meant are enough.
+  const few =
+    crs.kind === "wkt"
+      ? undefined
+      : [
+          ...(crs.kind === "epsg" ? [crs.code] : []),
+          4326,
+          3035,
+          3857,
+          4647,
+          5650,
+          25832,
+          25833,
+          31466,
+          31467,
+          31468,
+          31469,
+        ];
+  const rows = await database.reading((tx) => readCrsRows(tx, wished ?? few));
+  return findCrs(crs, range, rows, draft);
+}
+
+type Geometry = { measured: Measured[]; related: Related | undefined; findings: Finding[] };
+
+async function checkGeometry(database: Database, thread: BoundaryThread, shaped: Shaped): Promise<Geometry> {
+  const { areas, mapping } = shaped;
+  const measured = await database.reading((tx) => measureShapes(tx, areas));
+  const findings = geometryFindings(areas, measured);
+  if (areas.length === 0 || measured.some(({ squareKilometres }) => squareKilometres < 1e-9))
+    return { measured, related: undefined, findings };
+  const repaired = new Map<number, Uint8Array>();
+  measured.forEach(({ repaired: wkb }, position) => {
+    if (wkb) repaired.set(position, wkb);
+  });
+  const settings = [mapping.level?.key, mapping.edition];
+  const related = await thread.ask("relate", { repaired, settings });
+  findings.push(...related.findings);
+  if (related.overlapping.length > 0) {
+    const shapes = areas.map(({ wkb }, position) => repaired.get(position) ?? wkb);
+    const overlaps = await database.reading((tx) => measureOverlaps(tx, shapes, related.overlapping));
+    findings.push(...overlapFindings(areas, related.overlapping, overlaps));
+  }
+  return { measured, related, findings };
+}
+
+function newAreas({ areas }: Shaped, { measured }: Geometry, related: Related): NewArea[] {
+  return areas.map(({ code, name, parents, keys, wkb }, position) => ({
+    code,
+    name,
+    parents,
+    keys,
+    wkb: measured[position]?.repaired ?? wkb,
+    bounds: related.bounds[position] as NewArea["bounds"],
+    labelPoint: related.labelPoints[position] as NewArea["labelPoint"],
+    squareKilometres: measured[position]?.squareKilometres as number,
+    neighbours: related.neighbours[position] as number[],
+  }));
+}
+
+/** What accepting would do to the edition of this key, and the finding when it cannot. */
+type Outcome = { outcome: AreaDeliverySummary["outcome"]; findings: Finding[] };
+
+async function outcomeOf(tx: Reading, mapping: AreaMappingDraft, contentHash: string | null): Promise<Outcome> {
+  const { level, edition } = mapping;
+  const known = level?.key && edition?.key ? await readEdition(tx, level.key, edition.key) : undefined;
+  if (!known) return { outcome: "new", findings: [] };
+  if (known.contentHash === contentHash) return { outcome: "unchanged", findings: [] };
+  const refusal = replaceRefusal(known, await countSlicesOf(tx, known.id), mapping.replace ?? false);
+  if (!refusal) return { outcome: "replaces", findings: [] };
+  const { code, sentence } = refusal;
+  const finding: Finding = { code, severity: "blocking", place: {}, value: known.key, message: sentence };
+  return { outcome: "blocked", findings: [finding] };
+}
+
+async function checkAgainstStore(
+  tx: Reading,
+  mapping: AreaMappingDraft,
+  areas: readonly NewArea[] | undefined,
+  hash: string | null,
+  levels: readonly KnownLevel[],
+) {
+  const { outcome, findings } = await outcomeOf(tx, mapping, hash);
+  if (!areas || !mapping.level?.key) return { outcome, findings, former: null };
+  const editions = await readEditions(tx);
+  const former = await compareEditions(tx, editions, mapping, areas);
+  findings.push(...comparisonFindings(mapping, areas, editions, levels));
+  return { outcome, findings, former };
+}
+
+function describeCrs({ definition, from }: FoundCrs): AreaDeliverySummary["crs"] {
+  if (!definition) return null;
+  return { name: definition.name, code: definition.code === null ? null : `EPSG:${definition.code}`, from };
+}
+
+/**
+ * Reads a boundary file and checks all of it without storing anything: format, coordinate reference system, mapping,
+ * codes, geometry, overlaps, and what it would change. Throws a refusal only when the file cannot be read at all.
+ */
+export async function checkBoundaries(
+  database: Database,
+  bytes: Uint8Array,
+  draft: AreaMappingDraft,
+): Promise<CheckedBoundaries> {
+  const thread: BoundaryThread = new Thread(new URL("./boundary.thread.ts", import.meta.url), LIMITS);
+  try {
+    const inspected = await thread.ask("read", { bytes, layer: draft.layer });
+    const crs = await determineCrs(database, inspected, draft);
+    const levels = await database.reading(readKnownLevels);
+    const shaped = await thread.ask("shape", { draft, levels, crs: crs.definition, swapAxes: crs.swapAxes });
+    const { mapping } = shaped;
+    const columns = inspected.columns.map(({ name }) => name);
+    const findings = [
+      ...crs.findings,
+      ...mappingFindings(mapping, columns, levels),
+      ...shaped.findings,
+      ...emptyFinding(inspected, shaped),
+    ];
+    const geometry = crs.definition
+      ? await checkGeometry(database, thread, shaped)
+      : { measured: [], related: undefined, findings: [] };
+    findings.push(...geometry.findings);
+    const areas = geometry.related && newAreas(shaped, geometry, geometry.related);
+    const hash = geometry.related?.contentHash ?? null;
+    const store = await database.reading((tx) => checkAgainstStore(tx, mapping, areas, hash, levels));
+    const groups = groupFindings([...findings, ...store.findings]);
+    const blocked = hasBlocking(groups);
+    const { format, layers, featureCount, vertexCount } = inspected;
+    return {
+      mapping,
+      findings: groups,
+      summary: {
+        outcome: blocked ? "blocked" : store.outcome,
+        format,
+        layers,
+        columns: inspected.columns,
+        featureCount,
+        vertexCount,
+        areaCount: shaped.areas.length,
+        squareKilometres: geometry.measured.reduce((sum, { squareKilometres }) => sum + squareKilometres, 0),
+        bbox: areas ? boundsOfAreas(areas) : null,
+        crs: describeCrs(crs),
+        contentHash: hash,
+        former: store.former,
+      },
+      storable:
+        !blocked && areas && hash !== null && isComplete(mapping) ? { mapping, areas, contentHash: hash } : undefined,
+    };
+  } finally {
+    await thread.close();
+  }
+}
+
+function emptyFinding({ featureCount }: Inspection, { areas }: Shaped): Finding[] {
+  if (featureCount > 0 && areas.length > 0) return [];
+  if (featureCount > 0) return [];
+  return [
+    {
+      code: "file_without_features",
+      severity: "blocking",
+      place: {},
+      message: { de: "Die Datei enthält kein einziges Objekt.", en: "The file holds no feature at all." },
+    },
+  ];
+}

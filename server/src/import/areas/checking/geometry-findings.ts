@@ -1,0 +1,100 @@
+import type { Finding } from "@raumblick/model/finding";
+import type { ShapedArea } from "../boundary.thread.ts";
+import type { Measured } from "./geometry.store.ts";
+
+/** Beginnings of the reasons PostGIS (GEOS) gives, in German. */
+const REASONS: [RegExp, string][] = [
+  [/^Ring Self-intersection/i, "ein Ring berührt oder kreuzt sich selbst"],
+  [/^Self-intersection/i, "die Grenze kreuzt sich selbst"],
+  [/^Hole lies outside shell/i, "ein Loch liegt außerhalb der Fläche"],
+  [/^Holes are nested/i, "Löcher liegen ineinander"],
+  [/^Nested shells/i, "Teilflächen liegen ineinander"],
+  [/^Duplicate Rings/i, "ein Ring kommt doppelt vor"],
+  [/^Interior is disconnected/i, "die Fläche zerfällt in Teile, die sich nur in Punkten berühren"],
+  [/^Too few points/i, "ein Ring hat zu wenige Punkte"],
+];
+
+function germanReason(reason: string): string {
+  const found = REASONS.find(([pattern]) => pattern.test(reason))?.[1] ?? reason.replace(/\[.*$/, "");
+  const place = /\[(-?[\d.]+) (-?[\d.]+)\]/.exec(reason);
+  return place ? `${found} bei ${Number(place[1]).toFixed(5)}° O, ${Number(place[2]).toFixed(5)}° N` : found;
+}
+
+function km(number: number, locale: string): string {
+  return number.toLocaleString(locale, { maximumSignificantDigits: 3 });
+}
+
+/** What was invalid and repaired, and what could not be: an area without any square metre is none. */
+export function geometryFindings(areas: readonly ShapedArea[], measured: readonly Measured[]): Finding[] {
+  return areas.flatMap((area, position): Finding[] => {
+    const { squareKilometres, squareKilometresBefore, reason } = measured[position] as Measured;
+    const place = { feature: area.feature };
+    const who = `${area.code} ${area.name}`;
+    if (squareKilometres < 1e-9)
+      return [
+        {
+          code: "geometry_empty",
+          severity: "blocking",
+          place,
+          value: area.code,
+          message: {
+            de: `${who}: Die Fläche ist leer oder nicht zu reparieren.`,
+            en: `${who}: the area is empty or beyond repair.`,
+          },
+          remedy: {
+            de: "Das Objekt im Geoinformationssystem neu zeichnen oder mit „only“ ausschließen.",
+            en: 'Draw the feature anew in the geographic information system, or leave it out with "only".',
+          },
+        },
+      ];
+    // Features of one code that lie against each other are united on purpose, and told as merged.
+    if (reason === null || area.merged) return [];
+    const change = Math.abs(squareKilometres - squareKilometresBefore) / squareKilometres;
+    const much = change > 0.001;
+    return [
+      {
+        code: "geometry_repaired",
+        severity: "warning",
+        place,
+        value: area.code,
+        message: {
+          de: `${who}: Ungültige Fläche (${germanReason(reason)}) wurde repariert${much ? `; ihr Inhalt ändert sich um ${km(change * 100, "de-DE")} %` : ""}.`,
+          en: `${who}: invalid area (${reason}) was repaired${much ? `; its size changes by ${km(change * 100, "en-GB")} %` : ""}.`,
+        },
+        remedy: {
+          de: "Die Fläche nach dem Einlesen auf der Karte prüfen.",
+          en: "Check the area on the map after import.",
+        },
+      },
+    ];
+  });
+}
+
+/** Overlaps below a hundred square metres are drawing noise. */
+const LEAST_OVERLAP_KM2 = 1e-4;
+
+/** Pairs of areas that cover the same ground, largest first. */
+export function overlapFindings(
+  areas: readonly ShapedArea[],
+  pairs: readonly [number, number][],
+  overlaps: readonly number[],
+): Finding[] {
+  return pairs
+    .map(([a, b], index) => ({ a: areas[a] as ShapedArea, b: areas[b] as ShapedArea, km2: overlaps[index] ?? 0 }))
+    .filter(({ km2 }) => km2 >= LEAST_OVERLAP_KM2)
+    .sort((one, other) => other.km2 - one.km2)
+    .map(({ a, b, km2 }) => ({
+      code: "areas_overlap",
+      severity: "warning",
+      place: { feature: a.feature },
+      value: `${a.code} / ${b.code}`,
+      message: {
+        de: `${a.code} ${a.name} und ${b.code} ${b.name} überlappen sich auf ${km(km2, "de-DE")} km².`,
+        en: `${a.code} ${a.name} and ${b.code} ${b.name} overlap by ${km(km2, "en-GB")} km².`,
+      },
+      remedy: {
+        de: "Prüfen, ob die Datei mehrere Ebenen oder Zeitstände mischt; dann mit „only“ eine auswählen.",
+        en: 'Check whether the file mixes levels or dates; if so choose one with "only".',
+      },
+    }));
+}
