@@ -1,4 +1,4 @@
-import type { SeriesFigure, SeriesLine } from "@raumblick/figures/series";
+import type { SeriesFigure, SeriesLine, SeriesPoint } from "@raumblick/figures/series";
 import { type KeyboardEvent, type PointerEvent, useId, useRef, useState } from "react";
 import { cellNotes, cellText } from "../language/cells.ts";
 import { useLanguage } from "../language/language.ts";
@@ -112,7 +112,7 @@ export function SeriesChart({ figure, format, period, onPeriod, label, help, bre
               </text>
             </g>
           ))}
-          {thinned(figure.timeTicks, scale, shortPeriod(here.period).length * 9 + 8).map((tick) => (
+          {thinned(yearTicks(points), scale, 52).map((tick) => (
             <text
               key={tick.period}
               className="time-tick"
@@ -120,7 +120,7 @@ export function SeriesChart({ figure, format, period, onPeriod, label, help, bre
               y={HEIGHT - 8}
               textAnchor="middle"
             >
-              {shortPeriod(tick.period)}
+              {tick.label}
             </text>
           ))}
           {figure.breaks.map((gap) => (
@@ -163,13 +163,16 @@ export function SeriesChart({ figure, format, period, onPeriod, label, help, bre
   );
 }
 
-/** Short enough for an axis: "2024", "1/2024", "2023/24". */
-function shortPeriod(key: string): string {
-  const part = /^(\d{4})-[QH](\d)$/.exec(key);
-  if (part) return `${part[2]}/${part[1]}`;
-  const month = /^(\d{4})-(\d{2})$/.exec(key);
-  if (month) return `${month[2]}/${month[1]}`;
-  return /^\d{4}-\d{2}-\d{2}$/.test(key) ? key.slice(0, 4) : key.replace("_", key.length > 7 ? "–" : "/");
+type TimeTick = { period: string; at: number; label: string };
+
+/** The first period of each year with the year, short enough for an axis; school years and spans as they are. */
+function yearTicks(points: readonly SeriesPoint[]): TimeTick[] {
+  const ticks: TimeTick[] = [];
+  for (const { period, at } of points) {
+    const label = /^\d{4}_\d/.test(period) ? period.replace("_", period.length > 7 ? "–" : "/") : period.slice(0, 4);
+    if (ticks.at(-1)?.label !== label) ticks.push({ period, at, label });
+  }
+  return ticks;
 }
 
 function LineValue({ line, index, at, format }: { line: SeriesLine; index: number; at: number; format: ValueFormat }) {

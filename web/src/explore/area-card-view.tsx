@@ -3,6 +3,7 @@ import type { Cell } from "@raumblick/figures/cell";
 import { STATUS } from "@raumblick/model/status";
 import { textIn } from "@raumblick/model/texts";
 import { X } from "lucide-react";
+import type { ReactNode } from "react";
 import { ChangeMark } from "../chart/change-mark.tsx";
 import { LargeNumber } from "../chart/large-number.tsx";
 import { SmallLine } from "../chart/small-line.tsx";
@@ -26,8 +27,16 @@ function CardValue({ cell, format }: { cell: Cell; format: ValueFormat }) {
   );
 }
 
+export type AreaCardViewProps = {
+  catalog: Catalog;
+  shown: Shown;
+  area: number;
+  /** The switch that lets further areas join this one. */
+  collect: ReactNode;
+};
+
 /** One area: its value, rank, change, what it is part of, and its way there. */
-export function AreaCardView({ catalog, shown, area }: { catalog: Catalog; shown: Shown; area: number }) {
+export function AreaCardView({ catalog, shown, area, collect }: AreaCardViewProps) {
   const words = useWords(exploreWords);
   const language = useLanguage();
   const { change: go } = useNavigation();
@@ -90,7 +99,10 @@ export function AreaCardView({ catalog, shown, area }: { catalog: Catalog; shown
           </div>
         )}
       </dl>
-      <LevelBelow shown={shown} code={card.code} name={card.name} />
+      <div className="card-actions">
+        <LevelBelow shown={shown} code={card.code} name={card.name} />
+        {collect}
+      </div>
     </section>
   );
 }

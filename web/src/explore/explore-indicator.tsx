@@ -1,6 +1,6 @@
 import type { Catalog } from "@raumblick/api/query.api";
 import { textIn } from "@raumblick/model/texts";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import type { Choice } from "../data/choice.ts";
 import { FailureState } from "../frame/failure-state.tsx";
 import { Footer } from "../frame/footer.tsx";
@@ -12,6 +12,7 @@ import { useLanguage, useWords } from "../language/language.ts";
 import { useNavigation } from "../location/navigation.tsx";
 import { LiveValue } from "../map/live-value.ts";
 import type { Highlight } from "../map/map-props.ts";
+import { CollectingContext } from "./collecting.ts";
 import { ExploreLayout } from "./explore-layout.tsx";
 import { IndicatorChooser } from "./indicator-chooser.tsx";
 import { Panel } from "./panel.tsx";
@@ -35,6 +36,7 @@ export function ExploreIndicator({ catalog, choice }: { catalog: Catalog; choice
   const { view, change } = useNavigation();
   const [choosing, setChoosing] = useState(false);
   const [pointing] = useState(newPointing);
+  const [collects, setCollects] = useState(false);
   const phone = useMedia("(max-width: 760px)");
   const state = useScene(catalog, choice, view);
   const shown = useShown(state.scene, view);
@@ -43,50 +45,53 @@ export function ExploreIndicator({ catalog, choice }: { catalog: Catalog; choice
   useEscape(view.selected.length > 0, () => change({ selected: [] }));
   useEscape(choosing, () => setChoosing(false));
 
+  const collecting = useMemo(() => ({ on: collects, turn: () => setCollects((before) => !before) }), [collects]);
   return (
-    <ExploreLayout
-      phone={phone}
-      busy={state.loading}
-      roomy={view.panel === "table"}
-      head={(row) => (
-        <PanelHeading
-          catalog={catalog}
-          choice={heading}
-          choosing={choosing}
-          onChoose={() => setChoosing(!choosing)}
-          row={row}
-        />
-      )}
-      panel={
-        <>
-          {choosing ? (
-            <IndicatorChooser
-              catalog={catalog}
-              current={heading.indicator.key}
-              onChosen={() => setChoosing(false)}
-              onClose={() => setChoosing(false)}
-            />
-          ) : state.failure ? (
-            <FailureState failure={state.failure} onRetry={state.retry} />
-          ) : shown ? (
-            <Panel catalog={catalog} shown={shown} pointing={pointing} phone={phone} />
-          ) : (
-            <PanelWaiting />
-          )}
-          <Footer catalog={catalog} />
-        </>
-      }
-      stage={
-        <Stage
-          key={heading.edition.areas}
-          shown={shown}
-          outline={state.outline}
-          above={state.above}
-          pointing={pointing}
-          phone={phone}
-          label={words.stage}
-        />
-      }
-    />
+    <CollectingContext value={collecting}>
+      <ExploreLayout
+        phone={phone}
+        busy={state.loading}
+        roomy={view.panel === "table"}
+        head={(row) => (
+          <PanelHeading
+            catalog={catalog}
+            choice={heading}
+            choosing={choosing}
+            onChoose={() => setChoosing(!choosing)}
+            row={row}
+          />
+        )}
+        panel={
+          <>
+            {choosing ? (
+              <IndicatorChooser
+                catalog={catalog}
+                current={heading.indicator.key}
+                onChosen={() => setChoosing(false)}
+                onClose={() => setChoosing(false)}
+              />
+            ) : state.failure ? (
+              <FailureState failure={state.failure} onRetry={state.retry} />
+            ) : shown ? (
+              <Panel catalog={catalog} shown={shown} pointing={pointing} phone={phone} />
+            ) : (
+              <PanelWaiting />
+            )}
+            <Footer catalog={catalog} />
+          </>
+        }
+        stage={
+          <Stage
+            key={heading.edition.areas}
+            shown={shown}
+            outline={state.outline}
+            above={state.above}
+            pointing={pointing}
+            phone={phone}
+            label={words.stage}
+          />
+        }
+      />
+    </CollectingContext>
   );
 }

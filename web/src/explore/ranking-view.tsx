@@ -3,10 +3,10 @@ import type { RankingRow } from "@raumblick/figures/ranking";
 import type { Language } from "@raumblick/model/texts";
 import { type KeyboardEvent, type MouseEvent, memo, useMemo, useRef, useState } from "react";
 import { Button } from "../interface/button.tsx";
-import { cellNotes, cellText } from "../language/cells.ts";
+import { cellInList, cellNotes } from "../language/cells.ts";
 import { exploreWords } from "../language/explore-words.ts";
 import { useLanguage, useWords } from "../language/language.ts";
-import { formatValue, type ValueFormat } from "../language/numbers.ts";
+import type { ValueFormat } from "../language/numbers.ts";
 import { type LiveValue, useLiveValue } from "../map/live-value.ts";
 import { rankingColours, referenceAt } from "./ranking-colours.ts";
 import { useSelectArea } from "./select-area.ts";
@@ -52,7 +52,7 @@ export function RankingView({ shown, hovered }: { shown: Shown; hovered: LiveVal
       {facts.reference.value !== undefined && (
         <p className="ranking-reference">
           <span>{facts.reference.name ?? words.total}</span>
-          <span className="numbers">{formatValue(facts.reference.value, format, language)}</span>
+          <span className="numbers">{cellInList(plainCell(facts.reference.value), format, language)}</span>
         </p>
       )}
       <p id="ranking-help" className="only-spoken">
@@ -80,6 +80,10 @@ export function RankingView({ shown, hovered }: { shown: Shown; hovered: LiveVal
       )}
     </div>
   );
+}
+
+function plainCell(value: number): Cell {
+  return { value, status: 0, confidentiality: 0, marker: undefined };
 }
 
 function cellOf(row: RankingRow): Cell {
@@ -133,7 +137,7 @@ const Row = memo(function Row(props: RowProps) {
         <span className="rank numbers">{row.rank ?? "–"}</span>
         <span className="name">{row.name}</span>
         <span className={row.marker ? "value muted" : "value numbers"}>
-          {cellText(cell, format, language)}
+          {cellInList(cell, format, language)}
           {notes !== plainNotes && <span className="row-note">{notes}</span>}
         </span>
         {!row.marker && (

@@ -1,5 +1,6 @@
 import { useCallback } from "react";
 import { useNavigation } from "../location/navigation.tsx";
+import { useCollecting } from "./collecting.ts";
 import type { Shown } from "./use-shown.ts";
 
 /**
@@ -8,8 +9,10 @@ import type { Shown } from "./use-shown.ts";
  */
 export function useSelectArea(shown: Shown | undefined): (area: number | undefined, additive: boolean) => void {
   const { change } = useNavigation();
+  const { on: collecting } = useCollecting();
   return useCallback(
-    (area, additive) => {
+    (area, withKey) => {
+      const additive = withKey || collecting;
       if (!shown) return;
       const { codes } = shown.scene.areas;
       if (area === undefined) {
@@ -22,6 +25,6 @@ export function useSelectArea(shown: Shown | undefined): (area: number | undefin
       const next = additive ? (known ? others : [...others, area]) : alone;
       change({ selected: next.map((position) => codes[position] as string) });
     },
-    [shown, change],
+    [shown, change, collecting],
   );
 }

@@ -1,10 +1,11 @@
 import type { Catalog } from "@raumblick/api/query.api";
-import { X } from "lucide-react";
+import { Plus, X } from "lucide-react";
 import { Button } from "../interface/button.tsx";
 import { exploreWords } from "../language/explore-words.ts";
 import { useWords } from "../language/language.ts";
 import { useNavigation } from "../location/navigation.tsx";
 import { AreaCardView } from "./area-card-view.tsx";
+import { useCollecting } from "./collecting.ts";
 import { ComparisonList } from "./comparison-list.tsx";
 import type { Shown } from "./use-shown.ts";
 
@@ -13,8 +14,14 @@ export function Selection({ catalog, shown }: { catalog: Catalog; shown: Shown }
   const words = useWords(exploreWords);
   const { change } = useNavigation();
   const [only, ...more] = shown.selected;
+  const { on, turn } = useCollecting();
   if (only === undefined) return null;
-  if (more.length === 0) return <AreaCardView catalog={catalog} shown={shown} area={only} />;
+  const collect = (
+    <Button look="quiet" icon={Plus} aria-pressed={on} onClick={turn}>
+      {words.collect}
+    </Button>
+  );
+  if (more.length === 0) return <AreaCardView catalog={catalog} shown={shown} area={only} collect={collect} />;
   return (
     <section className="area-card" aria-label={words.comparison}>
       <div className="card-head">
@@ -24,6 +31,7 @@ export function Selection({ catalog, shown }: { catalog: Catalog; shown: Shown }
         </Button>
       </div>
       <ComparisonList shown={shown} />
+      {collect}
     </section>
   );
 }

@@ -14,6 +14,7 @@ import { AreaMap } from "../map/area-map.tsx";
 import type { MapBoundaries } from "../map/map-props.ts";
 import type { MapView } from "../map/mercator.ts";
 import type { Pointing } from "./explore-indicator.tsx";
+import { insideBox } from "./inside-box.ts";
 import { LegendSlot } from "./legend-slot.tsx";
 import { useSelectArea } from "./select-area.ts";
 import { Timeline } from "./timeline.tsx";
@@ -73,14 +74,20 @@ function StageMap({ shown, outline, above, pointing, phone }: Omit<StageProps, "
       above ? [{ key: above.tiles, weight: "above", outline: above.outline, tilesUrl: tilesAddress(above.tiles) }] : [],
     [above],
   );
+  const { inside } = shown.scene;
+  const mapEdition = useMemo(() => {
+    const bbox = inside && outline ? insideBox(outline, inside) : undefined;
+    return bbox ? { ...edition, bbox } : edition;
+  }, [edition, inside, outline]);
   const onView = useCallback((camera: MapView | undefined) => change({ camera }, "replace"), [change]);
   const { periods } = shown.scene.values.columns;
   return (
     <>
       <div className="stage-map" ref={box}>
         <AreaMap
+          key={mapEdition === edition ? "all" : shown.scene.insideName}
           figure={shown.figure}
-          edition={edition}
+          edition={mapEdition}
           areas={areas}
           outline={outline}
           tilesUrl={tilesAddress(edition.tiles)}

@@ -36,16 +36,9 @@ export function TopBar({ catalog, onHelp }: { catalog: Catalog | undefined; onHe
         )}
       </nav>
       <div className="switches">
-        <Button
-          look="quiet"
-          lang={other}
-          aria-label={words.otherLanguage}
-          onClick={() => change({ language: other }, "replace")}
-        >
-          <span className="wide-only">{words.otherLanguage}</span>
-          <span className="narrow-only" aria-hidden="true">
-            {words.otherLanguageCode.toUpperCase()}
-          </span>
+        <Button look="quiet" lang={other} onClick={() => change({ language: other }, "replace")}>
+          <span className="narrow-only">{other.toUpperCase()} </span>
+          <span className="spoken-when-narrow">{words.otherLanguage}</span>
         </Button>
         <IconButton
           label={theme === "dark" ? words.lightTheme : words.darkTheme}

@@ -1,6 +1,6 @@
 import { X } from "lucide-react";
 import { type ReactNode, useEffect, useId, useRef } from "react";
-import { IconButton } from "./button.tsx";
+import { Button } from "./button.tsx";
 
 export type DialogProps = {
   title: string;
@@ -35,7 +35,9 @@ export function Dialog({ title, closeLabel, onClose, children, className = "" }:
     >
       <div className="dialog-head">
         <h2 id={heading}>{title}</h2>
-        <IconButton label={closeLabel} icon={X} onPress={onClose} />
+        <Button look="quiet" icon={X} onClick={onClose}>
+          {closeLabel}
+        </Button>
       </div>
       {children}
     </dialog>

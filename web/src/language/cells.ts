@@ -2,7 +2,7 @@ import type { Cell, Marker } from "@raumblick/figures/cell";
 import type { ChangeBetween, NoChange } from "@raumblick/figures/change";
 import { CONFIDENTIALITY, STATUS, type StatusName, statusNames } from "@raumblick/model/status";
 import type { Language } from "@raumblick/model/texts";
-import { formatNumber, formatSigned, formatValue, type ValueFormat, withUnit } from "./numbers.ts";
+import { formatNumber, formatSigned, formatValue, unitBehind, type ValueFormat, withUnit } from "./numbers.ts";
 import { since } from "./periods.ts";
 import { inBothLanguages } from "./words.ts";
 
@@ -71,6 +71,12 @@ export function cellNumber(cell: Cell, format: ValueFormat, language: Language):
 
 function isStatusWord(name: StatusName): name is StatusName & keyof typeof statusWords.de {
   return name in statusWords.de;
+}
+
+/** A cell beside many others: with its unit where that is a sign such as %, else without, for the head says it. */
+export function cellInList(cell: Cell, format: ValueFormat, language: Language): string {
+  const sign = !/\p{L}/u.test(unitBehind(format.unit, language));
+  return sign || cell.marker !== undefined ? cellText(cell, format, language) : cellNumber(cell, format, language);
 }
 
 /** What else must be known of a value: "vorläufig", "geschätzt"; empty for a plain one. */

@@ -107,6 +107,11 @@ export function NavigationProvider({ children }: { children: ReactNode }) {
       },
       change: (change, how = "push") => {
         const now = readAddress(latest.current.meant());
+        // What was not understood stays in the address for as long as nothing really changes.
+        if (
+          writeView(now.view, PLAIN_VIEW) === writeView(withoutAbsent({ ...now.view, ...change }) as View, PLAIN_VIEW)
+        )
+          return;
         latest.current.open(addressFor(now.page, withoutAbsent({ ...now.view, ...change }) as View), how);
       },
     };
