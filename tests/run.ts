@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { globSync } from "node:fs";
 import { join } from "node:path";
 import { run } from "node:test";
+import { startTestPostgres } from "./support/postgres.ts";
 
 /**
  * Runs every check: types, lint and all `*.test.ts`. The last line is plain: `N passed, N failed, N skipped`.
@@ -85,6 +86,10 @@ if (wanted.length === 0) {
   command("types", "check:types");
   command("lint and format", "check:lint");
 }
+// One PostgreSQL server for all test files. Where it cannot be started, the tests that need it fail and say why.
+const postgres = await startTestPostgres().catch(() => undefined);
+if (postgres !== undefined) process.env.RAUMBLICK_TEST_DATABASE_URL = postgres.url;
+
 await tests(
   together.map((file) => join(root, file)),
   2,
@@ -96,6 +101,7 @@ if (alone.length > 0)
     1,
   );
 
+await postgres?.stop();
 for (const failure of failures) console.log(`\n✖ ${failure}`);
 if (files.length === 0) record("test files", false);
 console.log(`\n${count.passed} passed, ${count.failed} failed${count.skipped > 0 ? `, ${count.skipped} skipped` : ""}`);

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { Refusal } from "@raumblick/model/refusal";
+import { settingsPage } from "./config/settings-page.ts";
 import { readConfig } from "./config.ts";
 
 function refusalOf(environment: Record<string, string>): Refusal {
@@ -67,4 +69,9 @@ test("settings that contradict each other are refused", () => {
     /are the same\. Visitors need a role of their own/,
   );
   assert.match(refusalOf({ DATABASE_URL: "mysql://a" }).sentence.de, /DATABASE_URL ist ungültig/);
+});
+
+test("the page of all settings is what the table says", () => {
+  const page = readFileSync(new URL("../../docs/settings.md", import.meta.url), "utf8");
+  assert.equal(page, settingsPage(), "docs/settings.md is older than the table: write settingsPage() into it");
 });
