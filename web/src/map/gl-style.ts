@@ -6,8 +6,8 @@ import type { MapBoundaries } from "./map-props.ts";
 /** Layer of the vector tiles that holds the areas. A feature's id is its position in the edition + 1. */
 export const TILE_LAYER = "areas";
 export const FILL_SOURCE = "areas";
-/** The same tiles once more: so a change of colours does not touch the many vertices of lines. */
-export const LINE_SOURCE = "lines";
+/** The same tiles once more, for lines and patterns: so a change of colours does not touch their many vertices. */
+export const OVER_SOURCE = "over";
 export const SYMBOL_SOURCE = "symbols";
 export const FILL_LAYER = "area-fill";
 export const SYMBOL_LAYER = "symbols";
@@ -28,7 +28,7 @@ function lineLayer(id: string, color: string, state: string, width: number): Lay
   return {
     id,
     type: "line",
-    source: LINE_SOURCE,
+    source: OVER_SOURCE,
     "source-layer": TILE_LAYER,
     layout: { "line-join": "round", "line-cap": "round" },
     paint: { "line-color": color, "line-width": ["case", has(state), width, 0] },
@@ -73,7 +73,7 @@ export function patternLayer(marker: MapMarker): { layer: LayerSpecification; be
     layer: {
       id: patternName(marker),
       type: "fill",
-      source: FILL_SOURCE,
+      source: OVER_SOURCE,
       "source-layer": TILE_LAYER,
       paint: {
         "fill-pattern": patternName(marker),
@@ -111,7 +111,7 @@ export function glStyle({ tilesUrl, bbox, areaCount, homeZoom, theme }: GlStyleI
     version: 8,
     sources: {
       [FILL_SOURCE]: tiles,
-      [LINE_SOURCE]: tiles,
+      [OVER_SOURCE]: tiles,
       [SYMBOL_SOURCE]: { type: "geojson", data: { type: "FeatureCollection", features: [] } },
     },
     layers: [
@@ -126,7 +126,7 @@ export function glStyle({ tilesUrl, bbox, areaCount, homeZoom, theme }: GlStyleI
       {
         id: FIRST_LINE,
         type: "line",
-        source: LINE_SOURCE,
+        source: OVER_SOURCE,
         "source-layer": TILE_LAYER,
         layout: { "line-join": "round", "line-cap": "round" },
         paint: { "line-color": colors.hairline, "line-width": hairlineWidth(areaCount, homeZoom) },

@@ -29,6 +29,7 @@ import "./page.css";
 const query = new URLSearchParams(location.search);
 const key = query.get("areas") ?? "towns";
 const count = query.get("kind") === "count";
+const docked = query.has("docked");
 const theme = query.get("theme") === "dark" ? "dark" : "light";
 const language = query.get("language") === "en" ? "en" : "de";
 const periods = Array.from({ length: 15 }, (_, step) => String(2010 + step));
@@ -98,6 +99,7 @@ function Page({ edition }: { edition: Edition }) {
   return (
     <LanguageContext value={language}>
       <main className="test-page">
+        <h1 className="only-spoken">Karte</h1>
         <div className="over">
           <AreaMap
             figure={figure}
@@ -133,6 +135,7 @@ function Page({ edition }: { edition: Edition }) {
             periodLabel={periods[period] as string}
             highlighted={highlighted}
             theme={theme}
+            docked={docked}
           />
         </div>
         <Timeline
