@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { createInterface } from "node:readline/promises";
 import type { ApiClient } from "@raumblick/api/client";
@@ -14,10 +13,10 @@ import {
   type ValueCheck,
   type ValueDelivery,
 } from "@raumblick/api/deliveries.api";
-import { ValueMapping } from "@raumblick/model/value-mapping";
+import type { ValueMapping } from "@raumblick/model/value-mapping";
 import type { Command } from "commander";
-import { Value } from "typebox/value";
-import { parse, stringify } from "yaml";
+import { stringify } from "yaml";
+import { readGivenFile, readGivenMapping, readGivenNumber } from "./given-file.ts";
 import type { Connect, Terminal } from "./terminal.ts";
 import { changeLine, checkLines, deliveryLine, proposalLines, valueLines } from "./values-lines.ts";
 
@@ -27,10 +26,6 @@ type ImportOptions = FileOptions & { dryRun?: boolean; yes?: boolean };
 /** Longer mappings do not fit an address and are sent by themselves. */
 const LONGEST_IN_ADDRESS = 5000;
 
-function readMapping(path: string): ValueMapping {
-  return Value.Convert(ValueMapping, parse(readFileSync(path, "utf8"))) as ValueMapping;
-}
-
 type Prepared = {
   file: Uint8Array<ArrayBuffer>;
   query: { fileName: string; level?: string; edition?: string; mapping?: string };
@@ -38,13 +33,18 @@ type Prepared = {
   later: ValueMapping | undefined;
 };
 
-function prepare(path: string, { mapping, level, edition }: FileOptions): Prepared {
-  const document = mapping === undefined ? undefined : readMapping(mapping);
+function prepare(
+  path: string,
+  { mapping, level, edition }: FileOptions,
+  command: Command,
+  terminal: Terminal,
+): Prepared {
+  const document = mapping === undefined ? undefined : readGivenMapping(mapping, command, terminal);
   const named = document && { ...document, ...(level && { level }), ...(edition && { edition }) };
   const text = named && JSON.stringify(named);
   const fits = text !== undefined && encodeURIComponent(text).length <= LONGEST_IN_ADDRESS;
   return {
-    file: new Uint8Array(readFileSync(path)),
+    file: readGivenFile(path, command, terminal),
     query: {
       fileName: basename(path),
       ...(level && { level }),
@@ -75,8 +75,14 @@ async function confirmed(terminal: Terminal): Promise<boolean> {
   return /^(j|ja|y|yes)$/i.test(answer.trim());
 }
 
-async function importValues(path: string, options: ImportOptions, terminal: Terminal, connect: Connect): Promise<void> {
-  const prepared = prepare(path, options);
+async function importValues(
+  path: string,
+  options: ImportOptions,
+  command: Command,
+  terminal: Terminal,
+  connect: Connect,
+): Promise<void> {
+  const prepared = prepare(path, options, command, terminal);
   const client = await connect();
   if (options.dryRun) {
     const check = await dryRun(client, prepared);
@@ -108,16 +114,21 @@ async function importValues(path: string, options: ImportOptions, terminal: Term
   if (!terminal.answer(accepted)) terminal.print(changeLine(accepted, terminal));
 }
 
-async function propose(path: string, options: FileOptions, terminal: Terminal, connect: Connect): Promise<void> {
+async function propose(
+  path: string,
+  options: FileOptions,
+  command: Command,
+  terminal: Terminal,
+  connect: Connect,
+): Promise<void> {
+  const { file, query } = prepare(path, options, command, terminal);
   const client = await connect();
-  const check = await client.call(checkValues, prepare(path, options));
+  const check = await client.call(checkValues, { query, file });
   if (!check.mapping) terminal.refuse();
   if (terminal.answer({ mapping: check.mapping, questions: check.questions })) return;
   proposalLines(check, terminal).forEach(terminal.print);
   if (check.mapping) terminal.print(stringify(check.mapping).trimEnd());
 }
-
-const toNumber = (text: string) => Number.parseInt(text, 10) || 0;
 
 /** Commands for values: import, propose, deliveries, accept, discard, undo, show. */
 export function registerValues(program: Command, terminal: Terminal, connect: Connect): void {
@@ -153,7 +164,9 @@ export function registerValues(program: Command, terminal: Terminal, connect: Co
     .option(...edition)
     .option("--dry-run", say({ de: "nur prüfen, nichts behalten", en: "only check, keep nothing" }))
     .option("--yes", say({ de: "ohne Rückfrage übernehmen", en: "take over without asking" }))
-    .action((file: string, options: ImportOptions) => importValues(file, options, terminal, connect));
+    .action((file: string, options: ImportOptions, command: Command) =>
+      importValues(file, options, command, terminal, connect),
+    );
 
   values
     .command("propose <file>")
@@ -165,7 +178,9 @@ export function registerValues(program: Command, terminal: Terminal, connect: Co
     )
     .option(...level)
     .option(...edition)
-    .action((file: string, options: FileOptions) => propose(file, options, terminal, connect));
+    .action((file: string, options: FileOptions, command: Command) =>
+      propose(file, options, command, terminal, connect),
+    );
 
   values
     .command("deliveries")
@@ -210,9 +225,10 @@ function registerDecisions(values: Command, terminal: Terminal, connect: Connect
     values
       .command(`${name} <id>`)
       .description(terminal.say(description))
-      .action(async (id: string) => {
+      .action(async (id: string, _options: object, command: Command) => {
+        const number = readGivenNumber(id, command, terminal);
         const client = await connect();
-        const delivery = await client.call(contract, { params: { id: toNumber(id) } });
+        const delivery = await client.call(contract, { params: { id: number } });
         if (!terminal.answer(delivery)) terminal.print(changeLine(delivery, terminal));
       });
 }

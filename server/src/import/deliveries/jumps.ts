@@ -1,6 +1,6 @@
 import type { Finding, FindingPlace } from "@raumblick/model/finding";
 import { isAbsolute } from "@raumblick/model/indicator";
-import { comparePeriods, type Period, periodLabel, periodOfKey } from "@raumblick/model/period";
+import { comparePeriods, type Period, periodOfKey } from "@raumblick/model/period";
 import type { Observations } from "../../observations/slices.store.ts";
 import { DELIVERED, type DeliveredSlice } from "../values/delivered-slices.ts";
 import { jump, unitChanged } from "../values/findings/plausibility-findings.ts";
@@ -63,9 +63,8 @@ export function* findJumps(
     if (value > 0 && before > 0) ratios.push({ area, ratio: value / before });
   }
   const common = ratios.length >= ENOUGH_AREAS ? median(ratios.map(({ ratio }) => ratio)) : 1;
-  const label = periodLabel(period, "de");
-  const formerLabel = periodLabel(former.period, "de");
-  if (common >= UNIT_RATIO || common <= 1 / UNIT_RATIO) yield unitChanged(document.name.de, label, formerLabel, common);
+  if (common >= UNIT_RATIO || common <= 1 / UNIT_RATIO)
+    yield unitChanged(document.name.de, period, former.period, common);
   for (const { area, ratio } of ratios) {
     if (!((delivered.delivered[area] as number) & DELIVERED.value)) continue;
     const unusual = ratio / common;
@@ -77,8 +76,8 @@ export function* findJumps(
     yield jump(placeOf(delivered, area), {
       indicator: document.name.de,
       area: names[area] as string,
-      period: label,
-      formerPeriod: formerLabel,
+      period,
+      formerPeriod: former.period,
       value,
       former: before,
     });

@@ -1,4 +1,5 @@
 import type { Finding, FindingPlace } from "@raumblick/model/finding";
+import { type Period, periodLabel } from "@raumblick/model/period";
 import { placeText } from "./cell-findings.ts";
 
 /** Findings about numbers that can be read but are hard to believe. */
@@ -94,38 +95,44 @@ export function futurePeriod(place: FindingPlace, key: string): Finding {
   );
 }
 
+type Labels = { de: string; en: string };
+
+const periodLabels = (period: Period): Labels => ({ de: periodLabel(period, "de"), en: periodLabel(period, "en") });
+
 export type Jump = {
   indicator: string;
   area: string;
-  period: string;
-  formerPeriod: string;
+  period: Period;
+  formerPeriod: Period;
   value: number;
   former: number;
 };
 
 export function jump(place: FindingPlace, { indicator, area, period, formerPeriod, value, former }: Jump): Finding {
   const [now, then] = [both(value), both(former)];
+  const [label, formerLabel] = [periodLabels(period), periodLabels(formerPeriod)];
   return warning(
     "jump",
     place,
     now.de,
     {
-      de: `${area}, „${indicator}“: ${now.de} (${period}) nach ${then.de} (${formerPeriod}) ist ein ungewöhnlicher Sprung.`,
-      en: `${area}, “${indicator}”: ${now.en} (${period}) after ${then.en} (${formerPeriod}) is an unusual jump.`,
+      de: `${area}, „${indicator}“: ${now.de} (${label.de}) nach ${then.de} (${formerLabel.de}) ist ein ungewöhnlicher Sprung.`,
+      en: `${area}, “${indicator}”: ${now.en} (${label.en}) after ${then.en} (${formerLabel.en}) is an unusual jump.`,
     },
     CHECK,
   );
 }
 
-export function unitChanged(indicator: string, period: string, formerPeriod: string, ratio: number): Finding {
+export function unitChanged(indicator: string, period: Period, formerPeriod: Period, ratio: number): Finding {
+  const [label, formerLabel] = [periodLabels(period), periodLabels(formerPeriod)];
   const shown = both(Number(ratio.toPrecision(3)));
   return warning(
     "unit_changed",
     {},
     shown.de,
     {
-      de: `„${indicator}“: Die Werte für ${period} sind im Mittel das ${shown.de}-Fache der Werte für ${formerPeriod}. Vielleicht hat sich die Maßeinheit geändert.`,
-      en: `“${indicator}”: the values for ${period} are ${shown.en} times those for ${formerPeriod} on average. Perhaps the unit has changed.`,
+      de: `„${indicator}“: Die Werte für ${label.de} sind im Mittel das ${shown.de}-Fache der Werte für ${formerLabel.de}. Vielleicht hat sich die Maßeinheit geändert.`,
+      en: `“${indicator}”: the values for ${label.en} are ${shown.en} times those for ${formerLabel.en} on average. Perhaps the unit has changed.`,
     },
     {
       de: "Prüfen Sie die Einheit (z. B. Tausend) und geben Sie in der Zuordnung einen Faktor an.",
