@@ -1,6 +1,6 @@
 import { execFileSync, spawn } from "node:child_process";
 import { chownSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
+import { createServer, type Socket } from "node:net";
 import { join } from "node:path";
 
 export type TestPostgres = { url: string; stop(): Promise<void> };
@@ -29,23 +29,20 @@ export async function startTestPostgres(): Promise<TestPostgres> {
     const port = await freePort();
     const settings = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=200"];
     const flags = [...settings, "autovacuum=off", "shared_buffers=64MB"].flatMap((setting) => ["-c", setting]);
-    const server = spawn(
-      join(bin, "postgres"),
-      ["-D", data, "-p", String(port), "-h", "127.0.0.1", "-k", directory, ...flags],
-      { ...options, stdio: "ignore" },
-    );
-    const ended = new Promise<void>((resolve) => server.once("exit", () => resolve()));
-    const kill = () => server.kill("SIGINT");
-    process.once("exit", () => {
-      server.kill("SIGQUIT");
-      rmSync(directory, { recursive: true, force: true });
+    const arguments_ = ["-D", data, "-p", String(port), "-h", "127.0.0.1", "-k", directory, ...flags];
+    const server = spawn("sh", ["-c", WATCH, "sh", directory, join(bin, "postgres"), ...arguments_], {
+      ...options,
+      stdio: ["pipe", "ignore", "ignore"],
     });
+    const ended = new Promise<void>((resolve) => server.once("exit", () => resolve()));
     await accepting(bin, port, () => server.exitCode !== null);
     server.unref();
+    (server.stdin as Socket).unref();
     return {
       url: `postgres://postgres@127.0.0.1:${port}/postgres`,
       async stop() {
-        kill();
+        server.ref();
+        server.stdin.end();
         await ended;
         rmSync(directory, { recursive: true, force: true });
       },
@@ -55,6 +52,9 @@ export async function startTestPostgres(): Promise<TestPostgres> {
     throw error;
   }
 }
+
+/** Runs the server until its input ends: that is when it is stopped, or when the process of the tests is gone. */
+const WATCH = `directory=$1; shift; "$@" & server=$!; cat > /dev/null; kill -QUIT $server; wait $server; rm -rf "$directory"`;
 
 function binaries(): string {
   const root = "/usr/lib/postgresql";
