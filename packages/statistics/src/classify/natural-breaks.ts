@@ -26,13 +26,48 @@ function runsOf(sorted: Float64Array): Runs {
   return { value: value.subarray(0, count), weight, sum, square, count };
 }
 
+/** Sum of squared deviations of the distinct values from `from` to `end` − 1 around their mean. */
+function spreadOf({ weight, sum, square }: Runs, from: number, end: number): number {
+  const difference = (sum[end] as number) - (sum[from] as number);
+  const total = (weight[end] as number) - (weight[from] as number);
+  return Math.max((square[end] as number) - (square[from] as number) - (difference * difference) / total, 0);
+}
+
+/** The best start between `from` and `to` of the class that ends before `end`. */
+function bestStart(
+  runs: Runs,
+  before: Float64Array,
+  from: number,
+  to: number,
+  end: number,
+): { at: number; cost: number } {
+  const { weight, sum, square } = runs;
+  const [w, s, q] = [weight[end] as number, sum[end] as number, square[end] as number];
+  let cost = Number.POSITIVE_INFINITY;
+  let at = from;
+  for (let start = from; start <= to; start += 1) {
+    const difference = s - (sum[start] as number);
+    const spread = q - (square[start] as number) - (difference * difference) / (w - (weight[start] as number));
+    const found = (before[start] as number) + Math.max(spread, 0);
+    if (found < cost) {
+      cost = found;
+      at = start;
+    }
+  }
+  return { at, cost };
+}
+
+/** A layer of the dynamic programme: per number of values the least cost of parting them, and where the last class starts. */
+type Layer = { cost: Float64Array; start: Int32Array };
+
 /**
- * One layer of the dynamic programme: the best cost of parting the first `j` distinct values into one class more than
- * `before` has. The best start of the last class never moves left as j grows, so halving the range finds all starts.
+ * One class more than `former` has. The best start of the last class never moves left as values are added (halving the range finds
+ * all starts), nor as classes are added (so it is sought from the former layer's start on).
  */
-function addClass(runs: Runs, before: Float64Array, after: Float64Array, start: Int32Array, least: number): void {
-  const { weight, sum, square, count } = runs;
-  const stack: number[] = [least, count, least - 1, count - 1];
+function addClass(runs: Runs, former: Layer, least: number): Layer {
+  const cost = new Float64Array(runs.count + 1).fill(Number.POSITIVE_INFINITY);
+  const start = new Int32Array(runs.count + 1);
+  const stack: number[] = [least, runs.count - 1, least - 1, runs.count - 1];
   while (stack.length > 0) {
     const lastStart = stack.pop() as number;
     const firstStart = stack.pop() as number;
@@ -40,24 +75,13 @@ function addClass(runs: Runs, before: Float64Array, after: Float64Array, start: 
     const low = stack.pop() as number;
     if (low > high) continue;
     const end = (low + high) >> 1;
-    const w = weight[end] as number;
-    const s = sum[end] as number;
-    const q = square[end] as number;
-    let best = Number.POSITIVE_INFINITY;
-    let bestStart = firstStart;
-    for (let from = firstStart, to = Math.min(lastStart, end - 1); from <= to; from += 1) {
-      const difference = s - (sum[from] as number);
-      const spread = q - (square[from] as number) - (difference * difference) / (w - (weight[from] as number));
-      const cost = (before[from] as number) + Math.max(spread, 0);
-      if (cost < best) {
-        best = cost;
-        bestStart = from;
-      }
-    }
-    after[end] = best;
-    start[end] = bestStart;
-    stack.push(low, end - 1, firstStart, bestStart, end + 1, high, bestStart, lastStart);
+    const from = Math.max(firstStart, former.start[end] as number);
+    const best = bestStart(runs, former.cost, from, Math.min(lastStart, end - 1), end);
+    cost[end] = best.cost;
+    start[end] = best.at;
+    stack.push(low, end - 1, firstStart, best.at, end + 1, high, best.at, lastStart);
   }
+  return { cost, start };
 }
 
 /**
@@ -71,19 +95,20 @@ export function naturalBreaks(values: ArrayLike<number>, classes: number): Limit
   const runs = runsOf(sortedValues(values));
   if (runs.count === 0) return [];
   const k = Math.min(classes, runs.count);
-  let before = new Float64Array(runs.count + 1).fill(Number.POSITIVE_INFINITY);
-  before[0] = 0;
-  const starts: Int32Array[] = [];
-  for (let layer = 1; layer <= k; layer += 1) {
-    const after = new Float64Array(runs.count + 1).fill(Number.POSITIVE_INFINITY);
-    const start = new Int32Array(runs.count + 1);
-    addClass(runs, before, after, start, layer);
-    starts.push(start);
-    before = after;
-  }
-  const limits: Limits = [runs.value[runs.count - 1] as number];
-  for (let layer = k - 1, end = runs.count; layer >= 0; layer -= 1) {
-    end = starts[layer]?.[end] as number;
+  const all = runs.count;
+  const one: Layer = {
+    cost: Float64Array.from({ length: all + 1 }, (_, end) => (end === 0 ? 0 : spreadOf(runs, 0, end))),
+    start: new Int32Array(all + 1),
+  };
+  const layers = [one];
+  for (let count = 2; count < k; count += 1) layers.push(addClass(runs, layers[count - 2] as Layer, count));
+  const limits: Limits = [runs.value[all - 1] as number];
+  let end = all;
+  for (let count = k; count >= 1; count -= 1) {
+    // Of the last layer only the whole is needed.
+    const former = layers[count - 2];
+    const last = former && count === k ? bestStart(runs, former.cost, count - 1, end - 1, end).at : undefined;
+    end = last ?? (layers[count - 1]?.start[end] as number);
     limits.unshift(runs.value[end] as number);
   }
   return limits;
