@@ -43,8 +43,11 @@ class Vertices {
 /** A piece of border between two points, in metres on a plane; `areas` on its sides, first on the left seen from a to b. */
 export type Edge = { ax: number; ay: number; bx: number; by: number; areas: number[]; length: number };
 
-/** All border pieces of a set of areas, each once, and pairs of areas that lie on the same side of one: they overlap. */
-export type Edges = { edges: Edge[]; sameSide: [number, number][] };
+/**
+ * All border pieces of a set of areas, each once, and pairs of areas that lie on the same side of one: they overlap.
+ * `metresX` and `metresY` are the metres of a degree on the plane.
+ */
+export type Edges = { edges: Edge[]; sameSide: [number, number][]; metresX: number; metresY: number };
 
 const METRES_PER_DEGREE = 111_195;
 
@@ -90,5 +93,5 @@ export function edgesOf(shapes: readonly MultiPolygon[], middleLatitude: number)
         }
       });
   });
-  return { edges, sameSide };
+  return { edges, sameSide, metresX: scaleX / SNAP, metresY: scaleY / SNAP };
 }

@@ -88,6 +88,7 @@ describe("areas that may overlap", () => {
     assert.deepEqual(relate([area, rectangle(7.1, 51.1, 7.3, 51.3)]).overlapping, [[0, 1]]);
     assert.deepEqual(relate([area, rectangle(7.05, 51.05, 7.1, 51.1)]).overlapping, [[0, 1]]);
     assert.deepEqual(relate([area, rectangle(7, 51, 7.2, 51.2)]).overlapping, [[0, 1]]);
+    assert.deepEqual(relate([area, rectangle(7.19, 51, 7.3, 51.2)]).overlapping, [[0, 1]], "borders only touch");
   });
 
   test("two layers in one file overlap everywhere", () => {

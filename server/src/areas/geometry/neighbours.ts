@@ -102,16 +102,36 @@ function compareLoose({ edges }: Edges, shared: Pairs, crossing: Pairs): void {
   for (const [a, b] of beside.list(LEAST_BESIDE)) shared.add(a, b, LEAST_BESIDE);
 }
 
-/** Pairs where one area holds the label point of the other: covers what never crosses. */
-function compareInside(shapes: readonly MultiPolygon[], points: readonly Point[], crossing: Pairs): void {
+/** So many metres inside an area lies the point that stands for its side of a border. */
+const INSIDE = 0.05;
+/** Of more border pieces than this only some are looked at; crossings are found at all of them. */
+const PIECES_LOOKED_AT = 30_000;
+
+/** A point inside each area beside the middle of its borders that no other area shares. */
+function* innerPoints({ edges, metresX, metresY }: Edges): Generator<{ area: number; point: Point }> {
+  const loose = edges.filter(({ areas, length }) => areas.length === 1 && length > INSIDE);
+  const step = Math.ceil(loose.length / PIECES_LOOKED_AT);
+  for (let at = 0; at < loose.length; at += step) {
+    const { ax, ay, bx, by, length, areas } = loose[at] as Edge;
+    // The area lies to the left of its border.
+    const x = (ax + bx) / 2 - ((by - ay) / length) * INSIDE;
+    const y = (ay + by) / 2 + ((bx - ax) / length) * INSIDE;
+    yield { area: areas[0] as number, point: [x / metresX, y / metresY] };
+  }
+}
+
+/** Pairs where a point of one area lies in the other: covers what overlaps without crossing. */
+function compareInside(shapes: readonly MultiPolygon[], labels: readonly Point[], edges: Edges, crossing: Pairs): void {
   if (shapes.length === 0) return;
   const index = new Flatbush(shapes.length);
   for (const shape of shapes) index.add(...boundsOf(shape));
   index.finish();
-  points.forEach((point, area) => {
+  const look = (area: number, point: Point) => {
     for (const other of index.search(point[0], point[1], point[0], point[1]))
       if (other !== area && holds(shapes[other] as MultiPolygon, point)) crossing.add(area, other, 1);
-  });
+  };
+  for (const [area, point] of labels.entries()) look(area, point);
+  for (const { area, point } of innerPoints(edges)) look(area, point);
 }
 
 /**
@@ -129,7 +149,7 @@ export function relate(shapes: readonly MultiPolygon[]): Relations {
     for (let i = 1; i < areas.length; i += 1) shared.add(areas[0] as number, areas[i] as number, length);
   for (const [a, b] of found.sameSide) crossing.add(a, b, 1);
   compareLoose(found, shared, crossing);
-  compareInside(shapes, labelPoints, crossing);
+  compareInside(shapes, labelPoints, found, crossing);
   const neighbours: number[][] = shapes.map(() => []);
   for (const [a, b] of shared.list(LEAST_SHARED)) {
     neighbours[a]?.push(b);

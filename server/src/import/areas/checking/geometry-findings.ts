@@ -20,6 +20,9 @@ function germanReason(reason: string): string {
   return place ? `${found} bei ${Number(place[1]).toFixed(5)}° O, ${Number(place[2]).toFixed(5)}° N` : found;
 }
 
+/** Bytes of a MultiPolygon without polygons. */
+const EMPTY_WKB = 9;
+
 function km(number: number, locale: string): string {
   return number.toLocaleString(locale, { maximumSignificantDigits: 3 });
 }
@@ -30,6 +33,8 @@ export function geometryFindings(areas: readonly ShapedArea[], measured: readonl
     const { squareKilometres, squareKilometresBefore, reason } = measured[position] as Measured;
     const place = { feature: area.feature };
     const who = `${area.code} ${area.name}`;
+    // Told already, where the feature was read.
+    if (area.wkb.length === EMPTY_WKB) return [];
     if (squareKilometres < 1e-9)
       return [
         {

@@ -1,5 +1,4 @@
 import type { Finding } from "@raumblick/model/finding";
-import { ringArea } from "../../../areas/geometry/planar.ts";
 import type { MultiPolygon, Point } from "../../../areas/geometry/wkb.ts";
 
 type Named = { code: string; name: string };
@@ -14,7 +13,7 @@ export function healRings(
   const sound = (ring: Point[]) => ring.length >= 4 && ring.every(([x, y]) => Number.isFinite(x) && Number.isFinite(y));
   const healed = shape.flatMap((polygon) => {
     const [outer, ...holes] = polygon;
-    if (!outer || !sound(outer) || ringArea(outer) === 0) {
+    if (!outer || !sound(outer)) {
       dropped += 1;
       return [];
     }
@@ -64,7 +63,7 @@ export function findFarAway(areas: readonly (Named & { feature: number })[], poi
   const shrink = Math.cos((middle[1] * Math.PI) / 180);
   const distances = points.map(([x, y]) => KM_PER_DEGREE * Math.hypot((x - middle[0]) * shrink, y - middle[1]));
   const sorted = [...distances].sort((a, b) => a - b);
-  const usual = sorted[Math.floor(sorted.length * 0.9)] ?? 0;
+  const usual = sorted[Math.floor((sorted.length - 1) * 0.9)] ?? 0;
   return distances.flatMap((distance, position): Finding[] => {
     const area = areas[position];
     if (!area || distance <= 100 || distance <= 5 * usual) return [];

@@ -52,8 +52,9 @@ function best<T>(items: readonly T[], score: (item: T) => number): T | undefined
 /** The column whose values are unique and look like keys; codes the level already knows weigh most. */
 export function proposeCode({ profiles, features }: ProposalBasis, level?: KnownLevel): ColumnProfile | undefined {
   return best(profiles, (profile) => {
-    if (profile.filled < features.length * 0.9 || profile.codeLike < 0.9 || profile.unique < 0.5) return 0;
-    const likeness = 60 * profile.unique + 20 * profile.codeLike + 20 * profile.sameLength;
+    const filled = profile.filled / features.length;
+    if (filled < 0.6 || profile.codeLike < 0.9 || profile.unique < 0.5) return 0;
+    const likeness = 60 * profile.unique + 20 * profile.codeLike + 20 * profile.sameLength - 40 * (1 - filled);
     const known = level ? 200 * knownShare(profile, features, level.codes) : 0;
     return likeness + hint(profile.name, CODE_NAMES) + known - 70;
   });
