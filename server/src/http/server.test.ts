@@ -88,6 +88,12 @@ const fail = contract({
 const STORED = Buffer.from('{"stored":true}');
 const both = { de: "Das geht nicht. Bitte anders.", en: "That cannot be done. Please do otherwise." };
 
+/** An answer that comes when the test lets it. */
+let answerSlowly: (body: { fine: true }) => void = () => {};
+const slow = new Promise<{ fine: true }>((resolve) => {
+  answerSlowly = resolve;
+});
+
 const routes: Routes = (serve) => {
   serve(getThing, ({ params, query }) => ({ number: params.number, text: "ä".repeat(query.long ? 5000 : 1) }));
   serve(putThing, ({ body, person }) => ({ by: person.name, name: body.name }));
@@ -101,6 +107,7 @@ const routes: Routes = (serve) => {
   serve(getFile, () => ({ bytes: Buffer.from("a;b\n"), media: CSV, fileName: "Müll (1).csv" }));
   serve(fail, ({ params }) => {
     if (params.kind === "unexpected") throw new Error("the password is 1234");
+    if (params.kind === "slow") return slow;
     if (params.kind === "contract") return { fine: false } as never;
     throw new Refusal(params.kind as Refusal["kind"], "a_reason", both, { further: 7 });
   });
@@ -363,6 +370,17 @@ test("the interface describes itself in valid OpenAPI 3.1", async () => {
   assert.deepEqual(Object.keys(paths["/api/v1/things/{number}"] ?? {}), ["get", "put"]);
   assert.deepEqual(paths["/api/v1/things/{number}"]?.put?.security, [{ token: [] }]);
   assert.equal(paths["/readyz"]?.get?.operationId, "getReadiness");
+});
+
+test("a server that is stopped finishes what it is answering and takes nothing new", async () => {
+  const stopping = await start(TOKEN);
+  const asked = fetch(`${stopping.url}/api/v1/failures/slow`);
+  await new Promise((done) => setTimeout(done, 100));
+  const closed = stopping.server.close();
+  await assert.rejects(fetch(`${stopping.url}/healthz`, { headers: { connection: "close" } }));
+  answerSlowly({ fine: true });
+  assert.deepEqual(await (await asked).json(), { fine: true });
+  await closed;
 });
 
 test("two endpoints of one name are a fault of the program", async () => {

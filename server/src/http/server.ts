@@ -75,6 +75,11 @@ export async function createHttpServer(options: ServerOptions): Promise<HttpServ
   app.addHook("onRequest", async (_request, reply) => {
     reply.headers(SECURITY_HEADERS);
   });
+  const state = { closing: false };
+  // A connection whose answer is still under way would else be kept open, and the stop would wait for it.
+  app.addHook("onSend", async (_request, reply) => {
+    if (state.closing) reply.header("connection", "close");
+  });
   app.addHook("onResponse", async (request, reply) => logAnswer(options.log, request, reply));
   app.setErrorHandler((error, request, reply) => answerTrouble(request, reply, error));
   await app.register(compress, {
@@ -94,7 +99,10 @@ export async function createHttpServer(options: ServerOptions): Promise<HttpServ
       return typeof address === "object" && address !== null ? address.port : port;
     },
     fetch: fetchInProcess(app),
-    close: () => app.close(),
+    async close() {
+      state.closing = true;
+      await app.close();
+    },
   };
 }
 
