@@ -39,8 +39,8 @@ export type StageStart = {
 export type StageEvents = Omit<PictureEvents, "onMove"> & {
   /** The reader's movement is over; `undefined` when the whole edition is shown. */
   onRest: (view: MapView | undefined) => void;
-  /** What is on screen has changed: other colours only, or other areas. */
-  onSettled: (recoloured: boolean) => void;
+  /** What is on screen has changed: other colours, or other areas in sight. */
+  onSettled: () => void;
 };
 
 /** Calls back when the page has painted and has nothing more urgent to do, after half a second at the latest. */
@@ -141,12 +141,13 @@ export class MapStage {
     if (this.#outline === undefined || this.#svg || this.#removed) return;
     const { areas, theme, id } = this.start;
     const events = { ...this.events, onMove: this.#onMove };
-    const start = { id, outline: this.#outline, areas, theme, view: this.camera.get(), size: this.size };
+    const [view, farZoom] = [this.camera.get(), this.home.zoom];
+    const start = { id, outline: this.#outline, areas, theme, view, farZoom, size: this.size };
     this.#svg = new SvgPicture(this.#picture, start, events);
     this.#dress(this.#svg);
     if (this.#gl) return;
     this.#set({ drawnBy: "svg" });
-    this.events.onSettled(false);
+    this.events.onSettled();
   }
 
   #dropSvg(): void {
@@ -203,7 +204,7 @@ export class MapStage {
       this.#gl = undefined;
       this.#drawSvg();
     });
-    this.events.onSettled(false);
+    this.events.onSettled();
   }
 
   #onMove = (view: MapView, atRest: boolean): void => {
@@ -216,7 +217,7 @@ export class MapStage {
     this.#wanted = atHome ? undefined : kept;
     this.#set({ atHome });
     this.rested.set(this.rested.get() + 1);
-    if (this.state.get().drawnBy !== "nothing") this.events.onSettled(false);
+    if (this.state.get().drawnBy !== "nothing") this.events.onSettled();
     this.#told = this.#wanted;
     this.events.onRest(this.#wanted);
   };
@@ -278,7 +279,7 @@ export class MapStage {
     this.#figure = figure;
     this.#paint = paintOf(figure, this.start.theme, highlight);
     for (const picture of this.#pictures()) picture.paint(figure, this.#paint);
-    if (this.state.get().drawnBy !== "nothing") this.events.onSettled(true);
+    if (this.state.get().drawnBy !== "nothing") this.events.onSettled();
   }
 
   mark(marks: Marks): void {
@@ -310,6 +311,9 @@ export class MapStage {
     this.#stop.abort();
     this.#resizes.disconnect();
     for (const picture of this.#pictures()) picture.remove();
+    // What is still told to this stage in the same step, a new theme's colours say, has no picture to go to.
+    this.#svg = undefined;
+    this.#gl = undefined;
     this.#library.remove();
     this.#picture.remove();
   }

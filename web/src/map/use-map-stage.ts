@@ -6,19 +6,20 @@ import type { MapPadding } from "./mercator.ts";
 
 /** Pixels between the pointer and the box with name and value. */
 const POINTER_GAP = 14;
-const COUNT_AFTER = 120;
 
 export function paddingOf(padding: Partial<MapPadding> | undefined): MapPadding {
   return { top: 24, right: 24, bottom: 24, left: 24, ...padding };
 }
 
-/** Up to so many areas counting takes no time worth speaking of. */
-const FEW = 1000;
+/** Milliseconds of rest before counting, and more where counting takes a noticeable time (11,000 areas: 40 ms). */
+const REST = 120;
+const LONG_REST = 1500;
+const MANY = 1000;
 
 /**
  * Writes on the element what the map shows, for tests and for those who look for a fault: what draws it
- * (`data-map-state`), and how many coloured areas are really on screen (`data-coloured`; absent while it is not known).
- * It counts when nothing has happened for a moment; with very many areas only after the map came or moved.
+ * (`data-map-state`), and how many coloured areas are really on screen (`data-coloured`; absent until nothing has happened
+ * for a moment and they are counted).
  */
 function labelled(surface: HTMLElement, areaCount: number) {
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -26,13 +27,15 @@ function labelled(surface: HTMLElement, areaCount: number) {
     showState: (stage: MapStage) => {
       surface.dataset.mapState = stage.state.get().drawnBy;
     },
-    countLater: (stage: MapStage, recoloured: boolean) => {
+    countLater: (stage: MapStage) => {
       clearTimeout(timer);
       delete surface.dataset.coloured;
-      if (recoloured && areaCount > FEW) return;
-      timer = setTimeout(() => {
-        surface.dataset.coloured = String(stage.countColoured());
-      }, COUNT_AFTER);
+      timer = setTimeout(
+        () => {
+          surface.dataset.coloured = String(stage.countColoured());
+        },
+        areaCount > MANY ? LONG_REST : REST,
+      );
     },
     stop: () => clearTimeout(timer),
   };
@@ -84,7 +87,7 @@ export function useMapStage(
     if (!container) return;
     const { areas, padding, view, reducedMotion } = latest.current;
     const shown = labelled(container, areas.codes.length);
-    const events = eventsFor(latest, live, (recoloured) => shown.countLater(made, recoloured));
+    const events = eventsFor(latest, live, () => shown.countLater(made));
     const made = new MapStage(
       { container, id, edition, areas, tilesUrl, theme, padding: paddingOf(padding), view, reducedMotion },
       events,
