@@ -8,7 +8,7 @@ export type Random = {
 
 const rotated = (x: number, k: number) => (x << k) | (x >>> (32 - k));
 
-/** xoshiro128** (Blackman and Vigna 2018), its state filled from the seed by splitmix32. Not for secrets. */
+/** xoshiro128** (Blackman and Vigna 2018), its state filled from the seed by splitmix32. Not for secrets. O(1) per number. */
 export function randomFrom(seed: number): Random {
   let filler = seed | 0;
   const fill = () => {

@@ -21,7 +21,7 @@ export function quantile(values: ArrayLike<number>, share: number): number {
   return quantileOfSorted(sortedValues(values), share);
 }
 
-/** The middle value: half of the areas lie below it, half above. Even count: mean of the two middle ones. No value: NaN. */
+/** The middle value: half of the areas lie below it, half above. Even count: mean of the two middle ones. No value: NaN. O(n log n). */
 export function median(values: ArrayLike<number>): number {
   return quantile(values, 0.5);
 }

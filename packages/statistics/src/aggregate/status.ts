@@ -9,7 +9,7 @@ export type Completeness = { least?: number };
 
 export const MISSING: Aggregate = { value: Number.NaN, status: "missing", covered: 0 };
 
-/** Names the status by the share covered; below `least` the value is withheld. */
+/** Names the status by the share covered; below `least` the value is withheld. O(1). */
 export function aggregateOf(
   value: number,
   covered: number,

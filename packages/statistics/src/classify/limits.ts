@@ -37,7 +37,7 @@ export function firstNotBelow(sorted: ArrayLike<number>, value: number): number 
 
 /**
  * Limits from the ends of the data and inner limits: equal ones become one, and those at or below the lowest or above
- * the highest value go, since they would part nothing from nothing.
+ * the highest value go, since they would part nothing from nothing. O(k log k).
  */
 export function limitsBetween(sorted: ArrayLike<number>, inner: readonly number[]): Limits {
   if (sorted.length === 0) return [];
@@ -74,7 +74,7 @@ export function classCounts(limits: Limits, values: ArrayLike<number>): number[]
   return counts;
 }
 
-/** Classes can be 2 to 9; anything else is a mistake of the caller. */
+/** Classes can be 2 to 9; anything else is a mistake of the caller. O(1). */
 export function checkClassCount(classes: number): void {
   if (!Number.isInteger(classes) || classes < 2 || classes > 9)
     throw new RangeError(`The number of classes must be a whole number from 2 to 9, not ${classes}`);

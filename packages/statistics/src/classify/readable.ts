@@ -3,7 +3,7 @@ import { firstNotBelow, type Limits } from "./limits.ts";
 const STEPS = [5, 2, 1];
 const MOST_DECIMALS = 12;
 
-/** Smallest number of decimals (at most 15) that writes the number exactly as JavaScript prints it. */
+/** Smallest number of decimals (at most 15) that writes the number exactly as JavaScript prints it. O(1). */
 export function decimalsOf(value: number): number {
   if (!Number.isFinite(value)) return 0;
   for (let decimals = 0; decimals < 15; decimals += 1) if (Number(value.toFixed(decimals)) === value) return decimals;

@@ -9,7 +9,7 @@ export type Direction = "high_is_good" | "low_is_good" | "none";
  */
 export type Verdict = "better" | "worse" | "higher" | "lower" | "similar" | "unknown";
 
-/** Names a real difference by its sign and the polarity. */
+/** Names a real difference by its sign and the polarity. O(1). */
 export function verdictOf(above: boolean, direction: Direction): Verdict {
   if (direction === "none") return above ? "higher" : "lower";
   return above === (direction === "high_is_good") ? "better" : "worse";

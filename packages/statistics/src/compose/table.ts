@@ -29,13 +29,14 @@ export function standardTable(indicators: readonly ArrayLike<number>[]): Standar
   return { rows: rows.map(({ row }) => row), areas: rows.map(({ area }) => area) };
 }
 
+/** The squared distance of two rows of equal length. O(indicators). */
 export function squaredDistance(a: Float64Array, b: Float64Array): number {
   let sum = 0;
   for (let j = 0; j < a.length; j += 1) sum += ((a[j] as number) - (b[j] as number)) ** 2;
   return sum;
 }
 
-/** Numbers groups by size (largest first, then by their first row), so that the same groups always carry the same numbers. */
+/** Numbers groups by size (largest first, then by their first row), so that the same groups always carry the same numbers. O(n log n). */
 export function numberedGroups(labels: Int32Array, table: StandardTable, count: number): Int32Array {
   const sizes = new Map<number, { size: number; first: number }>();
   labels.forEach((label, i) => {

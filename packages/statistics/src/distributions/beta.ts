@@ -22,7 +22,7 @@ function fraction(a: number, b: number, x: number): number {
   return h;
 }
 
-/** Regularised incomplete beta function I_x(a, b): the beta distribution below x. `y` is 1 − x where it is known more exactly. */
+/** Regularised incomplete beta function I_x(a, b): the beta distribution below x. `y` is 1 − x where it is known more exactly. O(1). */
 export function betaBelow(x: number, a: number, b: number, y = 1 - x): number {
   if (Number.isNaN(x)) return Number.NaN;
   if (x <= 0) return 0;
@@ -31,7 +31,7 @@ export function betaBelow(x: number, a: number, b: number, y = 1 - x): number {
   return x < (a + 1) / (a + b + 2) ? (front * fraction(a, b, x)) / a : 1 - (front * fraction(b, a, y)) / b;
 }
 
-/** The x below which a share p of the beta distribution lies, by halving. */
+/** The x below which a share p of the beta distribution lies, by halving. O(1). */
 export function betaQuantile(p: number, a: number, b: number): number {
   let [low, high] = [0, 1];
   for (let i = 0; i < 200 && high - low > 1e-16 * high; i += 1) {
@@ -42,14 +42,14 @@ export function betaQuantile(p: number, a: number, b: number): number {
   return (low + high) / 2;
 }
 
-/** Two-sided p of Student's t: probability of a value at least as far from 0 as t. */
+/** Two-sided p of Student's t: probability of a value at least as far from 0 as t. O(1). */
 export function studentTwoSided(t: number, freedom: number): number {
   const square = t * t;
   if (square === Number.POSITIVE_INFINITY) return 0;
   return betaBelow(freedom / (freedom + square), freedom / 2, 0.5, square / (freedom + square));
 }
 
-/** The t below which a share p of Student's distribution lies. */
+/** The t below which a share p of Student's distribution lies. O(1). */
 export function studentQuantile(p: number, freedom: number): number {
   if (p === 0.5) return 0;
   const tail = 2 * Math.min(p, 1 - p);
@@ -63,7 +63,7 @@ export function studentQuantile(p: number, freedom: number): number {
   return p < 0.5 ? -(low + high) / 2 : (low + high) / 2;
 }
 
-/** Probability that an F variable exceeds f. */
+/** Probability that an F variable exceeds f. O(1). */
 export function fAbove(f: number, freedom1: number, freedom2: number): number {
   if (!(f > 0)) return Number.isNaN(f) ? Number.NaN : 1;
   const all = freedom2 + freedom1 * f;

@@ -3,7 +3,7 @@ const LANCZOS = [
   12.507343278686905, -0.13857109526572012, 9.9843695780195716e-6, 1.5056327351493116e-7,
 ];
 
-/** Natural logarithm of the gamma function for x > 0 (Lanczos, g = 7): about 14 digits. */
+/** Natural logarithm of the gamma function for x > 0 (Lanczos, g = 7): about 14 digits. O(1). */
 export function lnGamma(x: number): number {
   if (x < 0.5) return Math.log(Math.PI / Math.sin(Math.PI * x)) - lnGamma(1 - x);
   if (x >= 20) return stirling(x);
@@ -60,19 +60,19 @@ function byFraction(a: number, x: number): number {
   return h * density(a, x);
 }
 
-/** Regularised incomplete gamma function P(a, x): the gamma distribution (shape a, scale 1) below x. */
+/** Regularised incomplete gamma function P(a, x): the gamma distribution (shape a, scale 1) below x. O(1). */
 export function gammaBelow(a: number, x: number): number {
   if (!(x > 0)) return Number.isNaN(x) ? Number.NaN : 0;
   return x < a + 1 ? bySeries(a, x) : 1 - byFraction(a, x);
 }
 
-/** Q(a, x) = 1 − P(a, x), exact in the far tail. */
+/** Q(a, x) = 1 − P(a, x), exact in the far tail. O(1). */
 export function gammaAbove(a: number, x: number): number {
   if (!(x > 0)) return Number.isNaN(x) ? Number.NaN : 1;
   return x < a + 1 ? 1 - bySeries(a, x) : byFraction(a, x);
 }
 
-/** The x below which a share p of a gamma distribution (shape a, scale 1) lies. By halving, then Newton. */
+/** The x below which a share p of a gamma distribution (shape a, scale 1) lies. By halving, then Newton. O(1). */
 export function gammaQuantile(p: number, a: number): number {
   if (p <= 0) return 0;
   if (p >= 1) return Number.POSITIVE_INFINITY;
@@ -92,12 +92,12 @@ export function gammaQuantile(p: number, a: number): number {
   return x;
 }
 
-/** Probability that a χ² variable with `freedom` degrees of freedom exceeds x. */
+/** Probability that a χ² variable with `freedom` degrees of freedom exceeds x. O(1). */
 export function chiSquareAbove(x: number, freedom: number): number {
   return gammaAbove(freedom / 2, x / 2);
 }
 
-/** The x below which a share p of the χ² distribution lies. */
+/** The x below which a share p of the χ² distribution lies. O(1). */
 export function chiSquareQuantile(p: number, freedom: number): number {
   return 2 * gammaQuantile(p, freedom / 2);
 }

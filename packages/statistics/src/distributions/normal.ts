@@ -1,17 +1,17 @@
 import { gammaAbove } from "./gamma.ts";
 
-/** Probability that a standard normal variable exceeds z; exact in the far tail. */
+/** Probability that a standard normal variable exceeds z; exact in the far tail. O(1). */
 export function normalAbove(z: number): number {
   const tail = 0.5 * gammaAbove(0.5, (z * z) / 2);
   return z >= 0 ? tail : 1 - tail;
 }
 
-/** Probability that a standard normal variable lies below z. */
+/** Probability that a standard normal variable lies below z. O(1). */
 export function normalBelow(z: number): number {
   return normalAbove(-z);
 }
 
-/** Two-sided p: probability of a value at least as far from 0 as z. */
+/** Two-sided p: probability of a value at least as far from 0 as z. O(1). */
 export function normalTwoSided(z: number): number {
   return gammaAbove(0.5, (z * z) / 2);
 }
@@ -30,7 +30,7 @@ const polynomial = (coefficients: readonly number[], x: number) => coefficients.
 
 /**
  * The z below which a share p of the standard normal distribution lies (1.959964 for 0.975). Acklam's rational approximation,
- * made exact by two steps of Halley. 0 and 1: ∓Infinity.
+ * made exact by two steps of Halley. 0 and 1: ∓Infinity. O(1).
  */
 export function normalQuantile(p: number): number {
   if (!(p > 0 && p < 1)) return p === 0 ? Number.NEGATIVE_INFINITY : p === 1 ? Number.POSITIVE_INFINITY : Number.NaN;

@@ -62,7 +62,7 @@ function tightened(lower: number, upper: number, whole: boolean): [number, numbe
  * The audit: for every suppressed cell the interval an outsider can derive from all published numbers and known sums together (differencing over levels, periods,
  * categories and rates included, as far as the table holds them), by linear programming: smallest and largest value. `exact` cells must not be
  * published like this, `narrow` ones should not. Intervals are those of the programme without the demand for whole numbers, then tightened; they are
- * never too narrow by more than that. Sums that do not hold for the exact values are refused (RangeError). Two programmes per suppressed cell.
+ * never too narrow by more than that. Sums that do not hold for the exact values are refused (RangeError). Two programmes per suppressed cell. In practice about O(gaps²).
  */
 export function audit(table: SecretTable, solver: LinearSolver, options: AuditOptions): DerivedInterval[] {
   checkRelations(table);
@@ -110,7 +110,7 @@ export function audit(table: SecretTable, solver: LinearSolver, options: AuditOp
   return found.sort((a, b) => a.cell - b.cell);
 }
 
-/** The verdict for a release: publishable, or the cells that are exactly or too narrowly derivable. */
+/** The verdict for a release: publishable, or the cells that are exactly or too narrowly derivable. O(n). */
 export function verdictOfAudit(intervals: readonly DerivedInterval[]): {
   publishable: boolean;
   exact: number[];

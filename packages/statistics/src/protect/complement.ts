@@ -26,7 +26,7 @@ export type CountCells = {
  * up to s none exceeds s − (m − 1). Hidden next is the smallest open part above zero, then the total, then a zero.
  *
  * This looks at each equation alone. Several equations together may still narrow a cell down; finding that takes
- * linear programming over all of them (see Hundepool et al., Statistical Disclosure Control, 2012, chapter 4).
+ * linear programming over all of them (see Hundepool et al., Statistical Disclosure Control, 2012, chapter 4). O(sums × their cells), a few rounds.
  */
 export function completeSuppression(cells: CountCells, equations: readonly SumEquation[], minimum: number): void {
   const equationsOf = new Map<number, number[]>();
@@ -50,7 +50,7 @@ export function completeSuppression(cells: CountCells, equations: readonly SumEq
   }
 }
 
-/** Whether outsiders could compute, or narrow down below `minimum`, a hidden cell from this sum alone. */
+/** Whether outsiders could compute, or narrow down below `minimum`, a hidden cell from this sum alone. O(parts). */
 export function isUnsafe(
   { counts, hidden, absent }: CountCells,
   { total, parts }: SumEquation,

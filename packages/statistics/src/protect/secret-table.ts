@@ -16,14 +16,14 @@ export type Relation = { cells: number[]; coefficients: number[]; constant: numb
 /** Everything that is published together, over levels, periods, categories and derived numbers, with all sums that link it. */
 export type SecretTable = { cells: SecretCell[]; relations: Relation[] };
 
-/** A total and its parts as a relation. */
+/** A total and its parts as a relation. O(parts). */
 export function sumRelation(total: number, parts: readonly number[]): Relation {
   return { cells: [total, ...parts], coefficients: [1, ...parts.map(() => -1)], constant: 0 };
 }
 
 /**
  * A table of rows × columns with both margins and the grand total; cell (row, column) stands at row × (columns + 1) + column, margins last. `inner` row by row. All cells
- * published.
+ * published. O(cells).
  */
 export function tableWithMargins(inner: readonly (readonly number[])[]): SecretTable {
   const [rows, columns] = [inner.length, inner[0]?.length ?? 0];
@@ -59,7 +59,7 @@ export function tableWithMargins(inner: readonly (readonly number[])[]): SecretT
   };
 }
 
-/** The same table with these cells suppressed besides. */
+/** The same table with these cells suppressed besides. O(cells). */
 export function withSuppressed(table: SecretTable, suppressed: Iterable<number>): SecretTable {
   const hidden = new Set(suppressed);
   const cells = table.cells.map((cell, i) => (hidden.has(i) ? { ...cell, published: false } : cell));

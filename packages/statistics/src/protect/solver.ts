@@ -17,7 +17,7 @@ export type LinearSolver = { open: (programme: LinearProgramme) => OpenProgramme
 
 /**
  * Loads HiGHS (Huangfu and Hall 2018; WebAssembly, 3.5 MB, only when first asked for). Every question starts from the former answer's basis, which makes asking
- * for hundreds of bounds cheap.
+ * for hundreds of bounds cheap. Loading O(1); a question is one simplex run.
  */
 export async function loadSolver(): Promise<LinearSolver> {
   const imported = await import("highs");

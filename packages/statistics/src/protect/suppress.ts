@@ -185,7 +185,7 @@ function auditOptions({ width, upper, whole }: SuppressionOptions): AuditOptions
  * alike. For each primary cell the cheapest set of cells that must move with it is found by a linear programme (after Kelly, Golden and Assad 1992; Fischetti
  * and Salazar 2000, without the search for the overall optimum) and hidden; then sums with a single contributor or too small a sum get a companion; then what
  * is not needed is taken back; last an audit. Zeros are hidden only as a last resort. Good, not always the least possible. One programme per primary cell
- * and one audit.
+ * and one audit. Each programme is one simplex run, in practice about O(gaps²).
  */
 export function suppress(table: SecretTable, solver: LinearSolver, options: SuppressionOptions): Suppression {
   checkRelations(table);

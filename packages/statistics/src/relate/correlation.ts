@@ -39,7 +39,7 @@ function product(x: Float64Array, y: Float64Array, weights: Float64Array): numbe
   return xx > 0 && yy > 0 ? Math.max(-1, Math.min(1, xy / Math.sqrt(xx * yy))) : Number.NaN;
 }
 
-/** p by Student's t and limits by Fisher's z; `given` predictors are already accounted for. */
+/** p by Student's t and limits by Fisher's z; `given` predictors are already accounted for. O(1). */
 export function correlationWithLimits(value: number, count: number, confidence: number, given = 0): Correlation {
   const freedom = count - 2 - given;
   if (Number.isNaN(value) || freedom < 1) return { ...none(count), value };

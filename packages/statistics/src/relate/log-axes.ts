@@ -3,7 +3,7 @@ import { type LeastSquares, leastSquares } from "./least-squares.ts";
 /** Which axes are logarithmic: y, x, both or none. */
 export type LogAxes = { x?: boolean; y?: boolean };
 
-/** Natural logarithms; what is not above 0 becomes a gap. */
+/** Natural logarithms; what is not above 0 becomes a gap. O(n). */
 export function logarithms(values: ArrayLike<number>): Float64Array {
   return Float64Array.from(values, (value) => (value > 0 ? Math.log(value) : Number.NaN));
 }

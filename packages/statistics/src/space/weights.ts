@@ -4,6 +4,7 @@
  */
 export type SpatialWeights = { start: Int32Array; to: Int32Array; weight: Float64Array };
 
+/** Number of areas the weights speak of. O(1). */
 export function areaCount(weights: SpatialWeights): number {
   return weights.start.length - 1;
 }

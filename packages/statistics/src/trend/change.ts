@@ -1,7 +1,7 @@
 /** A value at a time; `at` in years (2024.5), so that unequal spacing counts as it is. NaN is a gap. */
 export type TimedValue = { at: number; value: number };
 
-/** The values that are there, in order of time. */
+/** The values that are there, in order of time. O(n log n). */
 export function inOrderOfTime(series: readonly TimedValue[]): TimedValue[] {
   return series.filter(({ at, value }) => Number.isFinite(at) && Number.isFinite(value)).sort((a, b) => a.at - b.at);
 }
