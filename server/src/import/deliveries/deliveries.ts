@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import type { ValueCheck, ValueDelivery, ValueDeliveryLine } from "@raumblick/api/deliveries.api";
 import type { ValueMapping } from "@raumblick/model/value-mapping";
 import type { ThreadLimits } from "../../areas/thread.ts";
@@ -65,10 +64,9 @@ export class Deliveries {
   }
 
   async #compare(tx: Reading, file: GivenFile, { examination, knowledge }: Examined): Promise<Checked> {
-    const contentHash = createHash("sha256").update(file.bytes).digest("hex");
     const log = new FindingLog();
     for (const group of examination.findings) log.addGroup(group);
-    const { edition, mapping } = examination;
+    const { edition, mapping, contentHash } = examination;
     let weighed: Weighed | undefined;
     if (edition && examination.slices.length > 0)
       weighed = await weigh(tx, { ...examination, edition }, knowledge, log);

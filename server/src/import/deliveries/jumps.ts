@@ -14,8 +14,8 @@ const ENOUGH_AREAS = 5;
 
 export type TimedSlice = { period: Period; cells: Observations };
 
-function median(numbers: number[]): number {
-  const sorted = numbers.sort((a, b) => a - b);
+function median(numbers: readonly number[]): number {
+  const sorted = Float64Array.from(numbers).sort();
   return sorted[Math.floor(sorted.length / 2)] as number;
 }
 

@@ -23,7 +23,8 @@ export type Weighed = {
   fingerprint: string;
 };
 
-const CELLS_AT_ONCE = 100_000;
+/** So many cells are compared before others may run. */
+const CELLS_AT_ONCE = 20_000;
 
 type Group = { indicatorId: number; slices: DeliveredSlice[] };
 

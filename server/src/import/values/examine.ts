@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { FindingGroup, FindingPlace } from "@raumblick/model/finding";
 import type { RowAccounting } from "@raumblick/model/value-accounting";
 import type { MappingQuestion, ValueMapping } from "@raumblick/model/value-mapping";
@@ -34,6 +35,8 @@ export type ExamineInput = {
 
 /** What a file says and what is to be said about it. Without slices where findings stood in the way. */
 export type Examination = {
+  /** SHA-256 of the bytes, hexadecimal. */
+  contentHash: string;
   report: FileReport;
   mapping: ValueMapping | undefined;
   /** The mapping came from the content, not from the person. */
@@ -104,7 +107,14 @@ export async function examine({
   if (!anyEdition) log.add(noEditions());
   const proposal = given ? { mapping: given, questions: [] } : proposeMapping(file.sheets, fileName, wishes, knowledge);
   for (const question of proposal.questions) log.add(openQuestion(question));
-  const base = { report: file.report, mapping: proposal.mapping, proposed: !given, questions: proposal.questions };
+  const contentHash = createHash("sha256").update(bytes).digest("hex");
+  const base = {
+    contentHash,
+    report: file.report,
+    mapping: proposal.mapping,
+    proposed: !given,
+    questions: proposal.questions,
+  };
   const result =
     proposal.mapping && anyEdition ? readMapped(file.sheets, proposal.mapping, !given, knowledge, log) : undefined;
   if (anyEdition && !proposal.mapping && proposal.questions.length === 0) log.add(nothingRecognized());
