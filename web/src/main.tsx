@@ -9,6 +9,7 @@ import { FailureState } from "./frame/failure-state.tsx";
 import { PageFrame } from "./frame/page-frame.tsx";
 import { ThemeContext, useThemeSwitch } from "./frame/theme.ts";
 import { UnknownPage } from "./frame/unknown-page.tsx";
+import { ErrorBoundary } from "./interface/error-boundary.tsx";
 import { EscapeProvider } from "./interface/escape.tsx";
 import { LanguageContext } from "./language/language.ts";
 import { NavigationProvider, useNavigation } from "./location/navigation.tsx";
@@ -40,6 +41,14 @@ function CurrentPage() {
   );
 }
 
+function BrokenPage({ again }: { again: () => void }) {
+  return (
+    <main id="content" className="reading-page" tabIndex={-1}>
+      <FailureState failure={{ kind: "broken" }} onRetry={again} />
+    </main>
+  );
+}
+
 function FramedPage() {
   const { page, view } = useNavigation();
   const catalog = shownAnswer(useCatalog().answer);
@@ -47,7 +56,9 @@ function FramedPage() {
     <LanguageContext value={view.language}>
       <EscapeProvider>
         <PageFrame catalog={catalog} footer={page.page !== "explore"}>
-          <CurrentPage />
+          <ErrorBoundary resetBy={page} fallback={(again) => <BrokenPage again={again} />}>
+            <CurrentPage />
+          </ErrorBoundary>
         </PageFrame>
       </EscapeProvider>
     </LanguageContext>

@@ -1,11 +1,12 @@
 import type { Catalog } from "@raumblick/api/query.api";
 import { textIn } from "@raumblick/model/texts";
-import { useMemo, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import type { Choice } from "../data/choice.ts";
 import { FailureState } from "../frame/failure-state.tsx";
 import { Footer } from "../frame/footer.tsx";
 import { useMedia } from "../frame/theme.ts";
 import { useTitle } from "../frame/use-title.ts";
+import { ErrorBoundary } from "../interface/error-boundary.tsx";
 import { useEscape } from "../interface/escape.tsx";
 import { exploreWords } from "../language/explore-words.ts";
 import { useLanguage, useWords } from "../language/language.ts";
@@ -43,7 +44,12 @@ export function ExploreIndicator({ catalog, choice }: { catalog: Catalog; choice
   const heading = shown?.scene.choice ?? choice;
   useTitle(textIn(heading.indicator.name, language).text);
   useEscape(view.selected.length > 0, () => change({ selected: [] }));
-  useEscape(choosing, () => setChoosing(false));
+  const chooserButton = useRef<HTMLButtonElement>(null);
+  const closeChooser = () => {
+    setChoosing(false);
+    chooserButton.current?.focus();
+  };
+  useEscape(choosing, closeChooser);
 
   const collecting = useMemo(() => ({ on: collects, turn: () => setCollects((before) => !before) }), [collects]);
   return (
@@ -57,6 +63,7 @@ export function ExploreIndicator({ catalog, choice }: { catalog: Catalog; choice
             catalog={catalog}
             choice={heading}
             choosing={choosing}
+            chooserButton={chooserButton}
             onChoose={() => setChoosing(!choosing)}
             row={row}
           />
@@ -64,12 +71,7 @@ export function ExploreIndicator({ catalog, choice }: { catalog: Catalog; choice
         panel={
           <>
             {choosing ? (
-              <IndicatorChooser
-                catalog={catalog}
-                current={heading.indicator.key}
-                onChosen={() => setChoosing(false)}
-                onClose={() => setChoosing(false)}
-              />
+              <IndicatorChooser catalog={catalog} current={heading.indicator.key} onChosen={closeChooser} />
             ) : state.failure ? (
               <FailureState failure={state.failure} onRetry={state.retry} />
             ) : shown ? (
@@ -81,17 +83,28 @@ export function ExploreIndicator({ catalog, choice }: { catalog: Catalog; choice
           </>
         }
         stage={
-          <Stage
-            key={heading.edition.areas}
-            shown={shown}
-            outline={state.outline}
-            above={state.above}
-            pointing={pointing}
-            phone={phone}
-            label={words.stage}
-          />
+          <ErrorBoundary resetBy={heading} fallback={(again) => <BrokenStage again={again} />}>
+            <Stage
+              key={heading.edition.areas}
+              shown={shown}
+              outline={state.outline}
+              above={state.above}
+              pointing={pointing}
+              phone={phone}
+              label={words.stage}
+            />
+          </ErrorBoundary>
         }
       />
     </CollectingContext>
+  );
+}
+
+/** The map could not be drawn; panel, ranking and table say the same and go on. */
+function BrokenStage({ again }: { again: () => void }) {
+  return (
+    <section className="stage broken">
+      <FailureState failure={{ kind: "broken" }} onRetry={again} />
+    </section>
   );
 }

@@ -14,7 +14,6 @@ export type IndicatorChooserProps = {
   catalog: Catalog;
   current: string | undefined;
   onChosen?: () => void;
-  onClose?: () => void;
 };
 
 function byPosition(a: Topic, b: Topic): number {

@@ -1,7 +1,7 @@
 import type { Catalog } from "@raumblick/api/query.api";
 import type { Topic } from "@raumblick/model/indicator";
 import { ChevronRight, ListTree, X } from "lucide-react";
-import type { HTMLAttributes, ReactNode } from "react";
+import type { HTMLAttributes, ReactNode, RefObject } from "react";
 import type { Choice } from "../data/choice.ts";
 import { Button } from "../interface/button.tsx";
 import { exploreWords } from "../language/explore-words.ts";
@@ -17,6 +17,8 @@ export type PanelHeadingProps = {
   choice: Choice;
   choosing: boolean;
   onChoose: () => void;
+  /** The button that opens the list, to which the focus goes back. */
+  chooserButton: RefObject<HTMLButtonElement | null>;
   /** What the layout puts into the first row. */
   row: HeadingRow;
 };
@@ -34,7 +36,7 @@ export function topicPath({ topics }: Catalog, key: string): Topic[] {
 }
 
 /** Where the indicator stands, its name, and what is measured in what. */
-export function PanelHeading({ catalog, choice, choosing, onChoose, row }: PanelHeadingProps) {
+export function PanelHeading({ catalog, choice, choosing, onChoose, chooserButton, row }: PanelHeadingProps) {
   const words = useWords(exploreWords);
   const language = useLanguage();
   const { indicator } = choice;
@@ -42,7 +44,13 @@ export function PanelHeading({ catalog, choice, choosing, onChoose, row }: Panel
   return (
     <header className="panel-heading">
       <div className="heading-row" {...row.grip}>
-        <Button look="quiet" icon={choosing ? X : ListTree} aria-expanded={choosing} onClick={onChoose}>
+        <Button
+          ref={chooserButton}
+          look="quiet"
+          icon={choosing ? X : ListTree}
+          aria-expanded={choosing}
+          onClick={onChoose}
+        >
           {choosing ? words.closeChooser : words.allIndicators}
         </Button>
         {row.tools}

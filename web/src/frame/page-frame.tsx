@@ -1,5 +1,4 @@
 import type { Catalog } from "@raumblick/api/query.api";
-import { textIn } from "@raumblick/model/texts";
 import { type ReactNode, useEffect, useState } from "react";
 import { frameWords } from "../language/frame-words.ts";
 import { useLanguage, useWords } from "../language/language.ts";
@@ -43,7 +42,7 @@ export function PageFrame({ catalog, footer, children }: PageFrameProps) {
       <TopBar catalog={catalog} onHelp={() => setHelping(true)} />
       {catalog?.installation.invented === true && (
         <aside className="invented-banner" aria-label={words.notice}>
-          <p>{words.invented(textIn(catalog.installation.name, language).text)}</p>
+          <p>{words.invented}</p>
         </aside>
       )}
       {children}

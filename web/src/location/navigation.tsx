@@ -104,6 +104,7 @@ export function NavigationProvider({ children }: { children: ReactNode }) {
       go: (to, part) => {
         latest.current.open(addressOf(to, part), "push");
         scrollTo(0, 0);
+        document.getElementById("content")?.focus({ preventScroll: true });
       },
       change: (change, how = "push") => {
         const now = readAddress(latest.current.meant());
