@@ -75,6 +75,8 @@ export class MapStage {
   #boundaries: readonly MapBoundaries[] = [];
   #loading = false;
   #removed = false;
+  /** The library reports a new size as a movement, which the reader has not made. */
+  #resizing = false;
   readonly #picture: HTMLElement;
   readonly #library: HTMLElement;
   readonly #resizes: ResizeObserver;
@@ -113,7 +115,9 @@ export class MapStage {
   #resize({ width, height }: MapSize): void {
     if (width === this.size.width && height === this.size.height) return;
     this.size = { width, height };
+    this.#resizing = true;
     for (const picture of this.#pictures()) picture.resize(this.size);
+    this.#resizing = false;
     this.#move(this.#wanted ?? this.home, 0);
   }
 
@@ -190,7 +194,7 @@ export class MapStage {
   /** Until the library takes over, it follows the SVG picture and has no say. */
   get #libraryEvents(): PictureEvents {
     const onMove = (view: MapView, atRest: boolean) => {
-      if (this.state.get().drawnBy === "ready") this.#onMove(view, atRest);
+      if (this.state.get().drawnBy === "ready" && !this.#resizing) this.#onMove(view, atRest);
     };
     return { ...this.events, onMove };
   }
