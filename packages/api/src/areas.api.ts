@@ -55,9 +55,16 @@ const CodeList = Type.Object(
 /** What a boundary file holds and what accepting it would do. */
 export const AreaDeliverySummary = Type.Object({
   outcome: Type.Union(
-    [Type.Literal("new"), Type.Literal("replaces"), Type.Literal("unchanged"), Type.Literal("blocked")],
+    [
+      Type.Literal("new"),
+      Type.Literal("replaces"),
+      Type.Literal("describes"),
+      Type.Literal("unchanged"),
+      Type.Literal("blocked"),
+    ],
     {
-      description: "What accepting does: a new edition, another content for an edition, nothing, or not possible",
+      description:
+        "What accepting does: store a new edition, replace the areas of one, change only its validity, attribution or licence, nothing; or it is not possible",
     },
   ),
   format: Type.Union([Type.Literal("geojson"), Type.Literal("shapefile")]),
@@ -198,7 +205,12 @@ export const checkAreaDelivery = contract({
   access: "token",
   query: Type.Object({
     fileName: Type.String({ minLength: 1, maxLength: 255 }),
-    mapping: Type.Optional(Type.String({ maxLength: 12_000, description: "AreaMappingDraft as JSON" })),
+    mapping: Type.Optional(
+      Type.String({
+        maxLength: 6000,
+        description: "AreaMappingDraft as JSON; a longer one goes with remapAreaDelivery",
+      }),
+    ),
   }),
   fileBody: true,
   answer: AreaDelivery,

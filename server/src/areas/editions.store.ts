@@ -148,3 +148,13 @@ export async function deleteEditionRows(tx: Writing, editionId: number, levelId:
 export async function refreshStatistics(tx: Writing): Promise<void> {
   await tx.rows(sql`analyze internal.edition_area`);
 }
+
+/** Changes validity, attribution, licence and the mark of invention. */
+export async function updateEdition(tx: Writing, editionId: number, given: MappedEdition): Promise<void> {
+  await tx.rows(sql`
+    update internal.edition
+    set valid_from = ${given.validFrom}::date, valid_to = ${given.validTo ?? null}::date,
+        attribution = ${given.attribution ?? null}, licence = ${given.licence ?? null},
+        invented = ${given.invented ?? false}
+    where id = ${editionId}`);
+}

@@ -117,6 +117,15 @@ forEachDatabase("editions", (open) => {
     assert.deepEqual((await columns("gemeinde", "2016-01-01")).parents, { kreis: ["05954", "05954", "05962"] });
   });
 
+  test("with the same areas take another licence or validity without being replaced", async () => {
+    const before = await database.reading((tx) => readEdition(tx, "kreis", "2016-01-01"));
+    const described = edition("kreis", "2016-01-01", kreise);
+    described.edition = { ...described.edition, licence: "dl-de/by-2.0", validTo: "2030-12-31" };
+    assert.equal((await writing((tx) => storeEdition(tx, described))).outcome, "described");
+    const after = await database.reading((tx) => readEdition(tx, "kreis", "2016-01-01"));
+    assert.deepEqual(after, { ...before, licence: "dl-de/by-2.0", validTo: "2030-12-31" });
+  });
+
   test("keep an area's identity by its code", async () => {
     await writing((tx) =>
       storeEdition(

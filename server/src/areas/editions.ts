@@ -12,6 +12,7 @@ import {
   insertEditionAreas,
   insertKeys,
   refreshStatistics,
+  updateEdition,
 } from "./editions.store.ts";
 import { putLevel } from "./levels.ts";
 import type { NewArea } from "./new-area.ts";
@@ -27,7 +28,7 @@ export type NewEdition = {
   deliveryId: number | null;
 };
 
-export type StoredEdition = { outcome: "new" | "replaced" | "unchanged"; edition: EditionRow };
+export type StoredEdition = { outcome: "new" | "replaced" | "described" | "unchanged"; edition: EditionRow };
 
 async function ensureLevel(tx: Writing, level: AreaMapping["level"]): Promise<number> {
   const known = (await readLevels(tx)).find(({ key }) => key === level.key);
@@ -57,15 +58,35 @@ export function replaceRefusal(edition: EditionRow, sliceCount: number, replace:
   });
 }
 
+/** Whether an edition already has this validity, attribution, licence and mark of invention. */
+export function sameDescription(known: EditionRow, given: AreaMapping["edition"]): boolean {
+  return (
+    known.validFrom === given.validFrom &&
+    known.validTo === (given.validTo ?? null) &&
+    known.attribution === (given.attribution ?? null) &&
+    known.licence === (given.licence ?? null) &&
+    known.invented === (given.invented ?? false)
+  );
+}
+
+/** The same areas: only what is said about them may change, also when values refer to them. */
+async function describe(tx: Writing, known: EditionRow, given: AreaMapping["edition"]): Promise<StoredEdition> {
+  if (sameDescription(known, given)) return { outcome: "unchanged", edition: known };
+  await updateEdition(tx, known.id, given);
+  await computeParents(tx, known.id);
+  await recomputeParentsBelow(tx, known.level);
+  return { outcome: "described", edition: (await readEditionById(tx, known.id)) as EditionRow };
+}
+
 /**
  * Stores an edition with its level (made when new), areas, keys, neighbours and parents, in the caller's transaction.
- * The same content again changes nothing; another content for a known key is refused, or replaces an edition that no
+ * The same content again changes nothing but what is said of it; another content for a known key is refused, or replaces an edition that no
  * values refer to when asked.
  */
 export async function storeEdition(tx: Writing, given: NewEdition): Promise<StoredEdition> {
   const levelId = await ensureLevel(tx, given.level);
   const known = await readEdition(tx, given.level.key, given.edition.key);
-  if (known?.contentHash === given.contentHash) return { outcome: "unchanged", edition: known };
+  if (known?.contentHash === given.contentHash) return describe(tx, known, given.edition);
   if (known) {
     const refusal = replaceRefusal(known, await countSlicesOf(tx, known.id), given.replace);
     if (refusal) throw refusal;

@@ -266,18 +266,23 @@ async function importFile(client: ApiClient, terminal: Terminal, work: ImportWor
   const accepted = await client.call(acceptAreaDelivery, { params });
   if (terminal.answer(accepted)) return;
   const { level, key, areaCount } = accepted.edition;
-  const unchanged = delivery.summary.outcome === "unchanged";
+  const { outcome } = delivery.summary;
   terminal.print(
     say(
-      unchanged
+      outcome === "unchanged"
         ? {
             de: `Der Gebietsstand ${level} ${key} hat schon genau diesen Inhalt; es ändert sich nichts.`,
             en: `The edition ${level} ${key} already has exactly this content; nothing changes.`,
           }
-        : {
-            de: `Gebietsstand ${level} ${key} mit ${areaCount} Raumeinheiten gespeichert.`,
-            en: `Edition ${level} ${key} stored with ${areaCount} areas.`,
-          },
+        : outcome === "describes"
+          ? {
+              de: `Die Flächen von ${level} ${key} sind unverändert; Gültigkeit, Quellenvermerk oder Lizenz sind neu.`,
+              en: `The areas of ${level} ${key} are unchanged; validity, attribution or licence are new.`,
+            }
+          : {
+              de: `Gebietsstand ${level} ${key} mit ${areaCount} Raumeinheiten gespeichert.`,
+              en: `Edition ${level} ${key} stored with ${areaCount} areas.`,
+            },
     ),
   );
 }

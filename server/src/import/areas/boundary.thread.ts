@@ -108,7 +108,7 @@ const handlers = {
   },
 
   /** Takes shapes the store has repaired and finds how all areas lie to each other. */
-  relate({ repaired, settings }: { repaired: Map<number, Uint8Array>; settings: unknown }): Related {
+  relate({ repaired, owner }: { repaired: Map<number, Uint8Array>; owner: unknown }): Related {
     shaped.forEach((area, position) => {
       area.wkb = repaired.get(position) ?? area.wkb;
     });
@@ -116,13 +116,13 @@ const handlers = {
     const { neighbours, overlapping, labelPoints } = relate(shapes);
     const bounds = shapes.map(boundsOf);
     const findings = findFarAway(shaped, labelPoints);
-    return { neighbours, overlapping, labelPoints, bounds, contentHash: contentHash(settings), findings };
+    return { neighbours, overlapping, labelPoints, bounds, contentHash: contentHash(owner), findings };
   },
 };
 
-/** SHA-256 of codes, names, parents, keys, geometry and `settings` (level, validity, licence). */
-function contentHash(settings: unknown): string {
-  const hash = createHash("sha256").update(JSON.stringify(settings));
+/** SHA-256 of codes, names, parents, keys and geometry; with the level and edition they belong to, since it names their tiles. */
+function contentHash(owner: unknown): string {
+  const hash = createHash("sha256").update(JSON.stringify(owner));
   for (const { code, name, parents, keys, wkb } of shaped)
     hash.update(JSON.stringify([code, name, sorted(parents), sorted(keys)])).update(wkb);
   return hash.digest("hex").slice(0, 32);

@@ -3,7 +3,7 @@ import type { AreaMapping, AreaMappingDraft } from "@raumblick/model/area-mappin
 import { type Finding, type FindingGroup, groupFindings, hasBlocking } from "@raumblick/model/finding";
 import { readEdition, readEditions, readKnownCodes, readLevels } from "../../areas/areas.store.ts";
 import { boundsOfAreas, countSlicesOf } from "../../areas/editions.store.ts";
-import { replaceRefusal } from "../../areas/editions.ts";
+import { replaceRefusal, sameDescription } from "../../areas/editions.ts";
 import type { NewArea } from "../../areas/new-area.ts";
 import { Thread } from "../../areas/thread.ts";
 import type { Database, Reading } from "../../database/database.ts";
@@ -76,8 +76,7 @@ async function checkGeometry(database: Database, thread: BoundaryThread, shaped:
   measured.forEach(({ repaired: wkb }, position) => {
     if (wkb) repaired.set(position, wkb);
   });
-  const settings = [mapping.level?.key, mapping.edition];
-  const related = await thread.ask("relate", { repaired, settings });
+  const related = await thread.ask("relate", { repaired, owner: [mapping.level?.key, mapping.edition?.key] });
   findings.push(...related.findings);
   if (related.overlapping.length > 0) {
     const shapes = areas.map(({ wkb }, position) => repaired.get(position) ?? wkb);
@@ -108,7 +107,12 @@ async function outcomeOf(tx: Reading, mapping: AreaMappingDraft, contentHash: st
   const { level, edition } = mapping;
   const known = level?.key && edition?.key ? await readEdition(tx, level.key, edition.key) : undefined;
   if (!known) return { outcome: "new", findings: [] };
-  if (known.contentHash === contentHash) return { outcome: "unchanged", findings: [] };
+  if (known.contentHash === contentHash) {
+    const same =
+      edition?.validFrom === undefined ||
+      sameDescription(known, { ...edition, key: known.key, validFrom: edition.validFrom });
+    return { outcome: same ? "unchanged" : "describes", findings: [] };
+  }
   const refusal = replaceRefusal(known, await countSlicesOf(tx, known.id), mapping.replace ?? false);
   if (!refusal) return { outcome: "replaces", findings: [] };
   const { code, sentence } = refusal;

@@ -194,7 +194,7 @@ describe("limits", () => {
     const zeros = new Uint8Array(60_000_000);
     const bomb = await refusal(zipFile({ "a.shp": zeros }));
     assert.equal(bomb.kind, "too_large");
-    assert.match(bomb.sentence.de, /fache Größe/);
+    assert.match(bomb.sentence.de, /mehr als dem 200-fachen ihrer Größe/);
     assert.equal((await refusal(zipFile({ "a.shp": zeros }), limits({ unpacked: 1_000_000 }))).kind, "too_large");
     assert.ok(await refusal(zipFile({ "a.shp": zeros }, { "a.shp": 100 })));
   });

@@ -7,6 +7,13 @@ export type ZipPart = { path: string; name: string; bytes: Uint8Array };
 
 const megabytes = (bytes: number) => `${Math.round(bytes / 1_000_000)} MB`;
 
+function bomb(de: string, en: string): Refusal {
+  return new Refusal("too_large", "boundary_file_too_large", {
+    de: `Die ZIP-Datei ist entpackt größer als erlaubt (mehr als ${de}). Bitte nur die nötigen Dateien packen oder die Grenzen vereinfachen.`,
+    en: `Unpacked, the ZIP is larger than allowed (more than ${en}). Pack only the files needed, or simplify the boundaries.`,
+  });
+}
+
 /** Counts what is really unpacked, whatever the directory of the ZIP says. */
 class Budget {
   readonly #limits: BoundaryLimits;
@@ -21,19 +28,10 @@ class Budget {
   spend(bytes: number): void {
     this.#unpacked += bytes;
     const { unpacked, ratio } = this.#limits;
-    if (this.#unpacked > unpacked)
-      throw tooLarge(
-        { de: "oder mehr entpackt", en: "or more unpacked" },
-        megabytes(this.#unpacked),
-        megabytes(unpacked),
-      );
+    if (this.#unpacked > unpacked) throw bomb(`${megabytes(unpacked)}`, `${megabytes(unpacked)}`);
     // Small archives of very even data are no danger: the ratio counts from 20 MB on.
     if (this.#unpacked > 20_000_000 && this.#unpacked > this.#packed * ratio)
-      throw tooLarge(
-        { de: "-fache Größe nach dem Entpacken", en: "times its size when unpacked" },
-        `> ${ratio}`,
-        ratio,
-      );
+      throw bomb(`dem ${ratio}-fachen ihrer Größe`, `${ratio} times its size`);
   }
 }
 
