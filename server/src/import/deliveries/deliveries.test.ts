@@ -193,6 +193,17 @@ forEachDatabase("deliveries of values", (open) => {
       assert.equal(await refused(deliveries.recheck(mended.id)), "delivery_decided");
     });
 
+    test("a new check leaves the open questions of a proposal open", async () => {
+      const open = await deliveries.create(file("ags;Arbeitslose\n05954036;10\n05954004;11\n"), "Ada");
+      assert.deepEqual(
+        open.questions.map(({ id }) => id),
+        ["period"],
+      );
+      const again = await deliveries.recheck(open.id);
+      assert.deepEqual([again.acceptable, again.questions.length], [false, 1]);
+      await deliveries.discard(open.id, "Ada");
+    });
+
     test("a rate is computed from its parts, also when they come one by one", async () => {
       const text = "ags;jahr;z;n\n05954036;2022;5;50\n05954004;2022;3;0\n05954008;2022;.;40\n";
       const { id } = await deliveries.create(file(text, RATE), "Ada");

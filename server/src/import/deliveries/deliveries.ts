@@ -120,20 +120,32 @@ export class Deliveries {
     return this.#database.reading(async (tx) => (await existing(tx, id)).delivery);
   }
 
-  /** The file of an undecided delivery, with the mapping it was last checked with. */
-  async #undecided(id: number): Promise<GivenFile & { fingerprint: string | null }> {
+  /** The file of an undecided delivery, with the mapping it was last checked with and whether that was a proposal. */
+  async #undecided(id: number): Promise<GivenFile & { proposed: boolean }> {
     return this.#database.reading(async (tx) => {
-      const { delivery, fingerprint } = await existing(tx, id);
+      const { delivery } = await existing(tx, id);
       const bytes = await readContent(tx, id);
       if (delivery.state !== "checked" || bytes === null) throw alreadyDecided(delivery.state);
-      return { bytes, fileName: delivery.fileName, mapping: delivery.mapping ?? undefined, fingerprint };
+      return {
+        bytes,
+        fileName: delivery.fileName,
+        mapping: delivery.mapping ?? undefined,
+        proposed: delivery.proposed,
+      };
     });
   }
 
-  /** Checks a kept file again, with another mapping when one is given. */
+  /**
+   * Checks a kept file again, with another mapping when one is given. A proposal is made anew, so that its open
+   * questions stay open.
+   */
   async recheck(id: number, mapping?: ValueMapping): Promise<ValueDelivery> {
     const kept = await this.#undecided(id);
-    const file = mapping ? { ...kept, mapping } : kept;
+    const { level, edition } = kept.mapping ?? {};
+    const file: GivenFile =
+      mapping || !kept.proposed
+        ? { ...kept, mapping: mapping ?? kept.mapping }
+        : { ...kept, mapping: undefined, level, edition };
     const examined = await this.#examine(file);
     return this.#database.writing(async (tx) => {
       const { delivery } = await forDecision(tx, id);

@@ -1,3 +1,4 @@
+import type { Finding } from "@raumblick/model/finding";
 import type { ValueMapping } from "@raumblick/model/value-mapping";
 import type { FindingLog } from "../finding-log.ts";
 import type { Sheet } from "../formats/grid.ts";
@@ -43,6 +44,12 @@ export function compareFits(a: Fit, b: Fit): number {
   return b.matched - a.matched || b.coverage - a.coverage || b.edition.validFrom.localeCompare(a.edition.validFrom);
 }
 
+/** The finding that an edition was chosen among several. */
+export function assumed(level: KnownLevel, edition: KnownEdition): Finding {
+  const others = level.editions.filter((other) => other !== edition).map((other) => other.key);
+  return editionAssumed(level.key, edition.key, others);
+}
+
 /** Level and edition a mapping means, or `undefined` after findings. An edition not named is chosen and reported. */
 export function chooseEdition(
   mapping: ValueMapping,
@@ -77,9 +84,6 @@ export function chooseEdition(
     return undefined;
   }
   const { level, edition } = best;
-  if (mapping.edition === undefined && level.editions.length > 1) {
-    const others = level.editions.filter((other) => other !== edition).map((other) => other.key);
-    log.add(editionAssumed(level.key, edition.key, others));
-  }
+  if (mapping.edition === undefined && level.editions.length > 1) log.add(assumed(level, edition));
   return { level, edition };
 }

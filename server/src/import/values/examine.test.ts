@@ -208,6 +208,40 @@ test("a workbook with several fitting sheets asks which one is meant", async () 
   assert.ok(valuesOf(told).includes("arbeitslose – 2023 05954036 11 0"));
 });
 
+test("a mapping without a sheet does not choose among several", async () => {
+  const sheet = `<sheetData>${inline(1, "ags", "jahr", "alo")}${inline(2, 5954036, 2023, 1)}</sheetData>`;
+  const bytes = workbook({
+    sheets: [
+      { name: "A", xml: sheet },
+      { name: "B", xml: sheet },
+    ],
+  });
+  assert.deepEqual(counts((await examineTable(bytes, WIDE)).findings), { sheet_open: 1 });
+});
+
+test("an edition chosen among several is said", async () => {
+  const [county, town] = KNOWLEDGE.levels;
+  const [newest] = town!.editions;
+  const smaller = {
+    ...newest!,
+    id: 9,
+    key: "2010-01-01",
+    validFrom: "2010-01-01",
+    codes: newest!.codes.slice(1),
+    names: newest!.names.slice(1),
+  };
+  const knowledge = { ...KNOWLEDGE, levels: [county!, { ...town!, editions: [newest!, smaller] }] };
+  const text = "ags;Jahr;Arbeitslose\n05954036;2023;1\n05954008;2023;2\n05954012;2023;2\n";
+  for (const mapping of [
+    undefined,
+    { ...WIDE, period: { column: "Jahr" }, values: [{ column: "Arbeitslose", indicator: "arbeitslose" }] },
+  ]) {
+    const result = await examineTable(text, mapping, { knowledge });
+    assert.equal(result.edition?.key, "2010-01-01");
+    assert.ok(result.findings.some(({ code }) => code === "edition_assumed"));
+  }
+});
+
 test("hidden rows block until the mapping decides", async () => {
   const rows = `${inline(1, "ags", "jahr", "alo")}${inline(2, 5954036, 2023, 10)}${inline(3, 5954004, 2023, 1).replace("<row", '<row hidden="1"')}`;
   const bytes = workbook({ sheets: [{ name: "A", xml: `<sheetData>${rows}</sheetData>` }] });

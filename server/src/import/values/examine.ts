@@ -8,7 +8,7 @@ import { type FileReport, readFile } from "../formats/read-file.ts";
 import { AreaFinders } from "./area-finder.ts";
 import { findColumn } from "./column-finder.ts";
 import type { DeliveredSlice } from "./delivered-slices.ts";
-import { chooseEdition, distinctTexts } from "./edition-choice.ts";
+import { assumed, chooseEdition, distinctTexts } from "./edition-choice.ts";
 import {
   columnsLeftOut,
   hiddenContent,
@@ -16,6 +16,7 @@ import {
   nothingRecognized,
   openQuestion,
   sheetNotFound,
+  sheetOpen,
 } from "./findings/mapping-findings.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { columnName, type Layout, LayoutFinder } from "./layout.ts";
@@ -58,12 +59,7 @@ function sheetOf(sheets: readonly Sheet[], mapping: ValueMapping, log: FindingLo
   const visible = sheets.filter((sheet) => !sheet.hidden && sheet.grid.rowCount > 0);
   if (mapping.sheet === undefined) {
     if (visible.length === 1 || sheets.length === 1) return visible[0] ?? sheets[0];
-    log.add(
-      sheetNotFound(
-        "",
-        sheets.map((sheet) => sheet.name),
-      ),
-    );
+    log.add(sheetOpen(sheets.map((sheet) => sheet.name)));
     return undefined;
   }
   const found = sheets.find((sheet) => sheet.name.trim() === mapping.sheet?.trim());
@@ -116,7 +112,9 @@ export async function examine({
     questions: proposal.questions,
   };
   const result =
-    proposal.mapping && anyEdition ? readMapped(file.sheets, proposal.mapping, !given, knowledge, log) : undefined;
+    proposal.mapping && anyEdition
+      ? readMapped(file.sheets, proposal.mapping, { proposed: !given, wishes }, knowledge, log)
+      : undefined;
   if (anyEdition && !proposal.mapping && proposal.questions.length === 0) log.add(nothingRecognized());
   return {
     ...base,
@@ -136,7 +134,7 @@ type Mapped = Pick<Examination, "edition" | "slices" | "headings" | "sheet" | "t
 function readMapped(
   sheets: readonly Sheet[],
   mapping: ValueMapping,
-  proposed: boolean,
+  { proposed, wishes }: { proposed: boolean; wishes: ExamineInput["wishes"] },
   knowledge: Knowledge,
   log: FindingLog,
 ): Mapped | undefined {
@@ -148,7 +146,9 @@ function readMapped(
   const texts = typeof areaColumn === "string" ? [] : distinctTexts(sheet, layout, areaColumn.column);
   const chosen = chooseEdition(mapping, knowledge, texts, finders, log);
   if (!chosen) return undefined;
-  const plan = new Planner(mapping, layout, knowledge, log).plan(chosen.level, chosen.edition);
+  const { level, edition } = chosen;
+  if (proposed && wishes.edition === undefined && level.editions.length > 1) log.add(assumed(level, edition));
+  const plan = new Planner(mapping, layout, knowledge, log).plan(level, edition);
   if (!plan) return undefined;
   reportHidden(sheet, layout, plan, mapping, log);
   const leftOut = proposed ? leftOutColumns(sheet, layout, plan) : [];
@@ -156,7 +156,7 @@ function readMapped(
   const { slices, accounting } = new TableReader(sheet, layout, plan, mapping, finders, log).read();
   checkSlices(slices, sheet, layout, knowledge, log);
   return {
-    edition: { id: chosen.edition.id, level: chosen.level.key, key: chosen.edition.key },
+    edition: { id: edition.id, level: level.key, key: edition.key },
     accounting,
     slices,
     headings: layout.headings,

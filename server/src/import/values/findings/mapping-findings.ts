@@ -57,6 +57,18 @@ export function sheetNotFound(name: string, sheets: readonly string[]): Finding 
   );
 }
 
+export function sheetOpen(sheets: readonly string[]): Finding {
+  return blocking(
+    "sheet_open",
+    "",
+    {
+      de: `Die Arbeitsmappe hat mehrere Blätter (${few(sheets)}), die Zuordnung nennt keines.`,
+      en: `The workbook has several sheets (${few(sheets)}), the mapping names none.`,
+    },
+    { de: "Nennen Sie in der Zuordnung das Blatt.", en: "Name the sheet in the mapping." },
+  );
+}
+
 const KINDS = {
   level: { de: "Die Raumebene", en: "The area level" },
   edition: { de: "Der Gebietsstand", en: "The edition" },
