@@ -85,10 +85,8 @@ export function mapSvg(input: MapSvgInput): string {
   const colours = GROUND_COLOURS[ground];
   const longer = Math.max(view[2], view[3]);
   const patterns = figure.legend.markers.map((entry) => patternSvg(`${idPrefix}-${entry.marker}`, entry, longer / 90));
-  const border = figure.type === "symbols" ? colours.missing.ink : colours.border;
   const areas = [...fillsOf(input)].map(
-    ([fill, path]) =>
-      `<path d="${path}" fill="${fill}" stroke="${fill === "none" ? colours.missing.ink : border}" fill-rule="evenodd"/>`,
+    ([fill, path]) => `<path d="${path}" fill="${fill}" stroke="${colours.missing.ink}" fill-rule="evenodd"/>`,
   );
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${view.map(short).join(" ")}" role="img" ` +

@@ -117,6 +117,21 @@ test("a period's change published beside a former value gives the hidden value a
   assert.equal(audit(table, solver, { width: 4 })[0]?.exposure, "exact");
 });
 
+test("a number that nothing is known about may be anything", () => {
+  const table: SecretTable = {
+    cells: [2, 5, 1].map((value) => ({ value, published: false })),
+    relations: [{ cells: [1, 2], coefficients: [1, -1], constant: 4 }],
+  };
+  assert.deepEqual(
+    audit(table, solver, { width: 4, whole: true }).map(({ lower, upper }) => [lower, upper]),
+    [
+      [0, Infinity],
+      [4, Infinity],
+      [0, Infinity],
+    ],
+  );
+});
+
 test("single contributors: four regions with 1, 2, 1, 0", () => {
   const table = { cells: published([1, 2, 1, 0, 4]), relations: [sumRelation(4, [0, 1, 2, 3])] };
   const hidden = withSuppressed(table, [0, 2]);

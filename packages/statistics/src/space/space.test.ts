@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
+import { once } from "node:events";
 import { test } from "node:test";
+import { Worker } from "node:worker_threads";
 import fc from "fast-check";
 import { randomFrom, shuffle } from "../random.ts";
 import { falseDiscoveryAdjusted } from "./false-discovery.ts";
@@ -169,4 +171,16 @@ test("a neighbours' mean lies between their values; chance is evenly spread", ()
   for (let i = 0; i < 100_000; i += 1) bins[random.below(10)] += 1;
   const chi = bins.reduce((sum, n) => sum + (n - 10_000) ** 2 / 10_000, 0);
   assert.ok(chi < 27.9, `${bins}`);
+});
+
+test("a worker gives the same pseudo p as the main thread", async () => {
+  const neighbours = Array.from(VALUES, (_, i) => [...BOARD.to.subarray(BOARD.start[i]!, BOARD.start[i + 1]!)]);
+  const worker = new Worker(new URL("../testing/in-worker.ts", import.meta.url));
+  try {
+    worker.postMessage({ values: Float64Array.from(VALUES), neighbours, seed: 5 });
+    const [found] = (await once(worker, "message")) as [Float64Array];
+    assert.deepEqual(found, localMoranPseudoP(VALUES, BOARD, 99, 5));
+  } finally {
+    await worker.terminate();
+  }
 });
