@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { before, test } from "node:test";
 import fc from "fast-check";
 import { AuditStopped, audit, verdictOfAudit } from "./audit.ts";
+import { exactForInsider } from "./insiders.ts";
 import { countsBehindRate } from "./rounding.ts";
 import { type SecretTable, sumRelation, tableWithMargins, withSuppressed } from "./secret-table.ts";
 import { type LinearSolver, loadSolver } from "./solver.ts";
@@ -141,6 +142,20 @@ test("single contributors: four regions with 1, 2, 1, 0", () => {
   assert.equal(secondary({ singles: [0, 2] }), 1);
   assert.equal(secondary({ threshold: 3 }), 1);
   assert.equal(secondary({ threshold: 5 }), 2);
+});
+
+test("who stands alone behind a cell cannot work out another one, even over several sums", () => {
+  // Whoever knows the 1 knows all four hidden numbers of the square.
+  const table = tableWithMargins([
+    [1, 4, 9],
+    [2, 3, 9],
+    [9, 8, 7],
+  ]);
+  const hidden = withSuppressed(table, [0, 1, 4, 5]);
+  assert.deepEqual(exactForInsider(hidden, 0, solver, { width: 1, whole: true }), [1, 4, 5]);
+  const found = suppress(hidden, solver, { width: 1, whole: true, singles: [0] });
+  assert.deepEqual(exactForInsider(withSuppressed(hidden, found.secondary), 0, solver, { width: 1, whole: true }), []);
+  assert.ok(found.secondary.length >= 2);
 });
 
 test("sums that do not hold are refused; a long audit can be stopped and says how far it is", () => {

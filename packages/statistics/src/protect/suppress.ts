@@ -1,6 +1,8 @@
 import { type AuditOptions, AuditStopped, audit, type DerivedInterval } from "./audit.ts";
+import { exactForInsider } from "./insiders.ts";
 import { checkRelations, type SecretTable, withSuppressed } from "./secret-table.ts";
-import type { LinearSolver, OpenProgramme } from "./solver.ts";
+import type { LinearSolver } from "./solver.ts";
+import { Suppressor } from "./suppressor.ts";
 
 export type SuppressionOptions = {
   /** How wide the interval of a primary cell must be; usually twice the minimum count. */
@@ -30,109 +32,6 @@ export type Suppression = {
 };
 
 const MOST_PRUNED = 60;
-const MOVED = 1e-7;
-
-/** A programme in moves: column 2i raises cell i, column 2i + 1 lowers it, and all sums stay. */
-function movesProgramme(table: SecretTable, solver: LinearSolver, fixed: (cell: number) => boolean): OpenProgramme {
-  const upper = table.cells.flatMap(({ value, lower = 0, upper: most = Number.POSITIVE_INFINITY }, i) =>
-    fixed(i) ? [0, 0] : [Math.max(0, most - value), Math.max(0, value - lower)],
-  );
-  const rows = table.relations.map(({ cells, coefficients }) => ({
-    unknown: cells.flatMap((cell) => [2 * cell, 2 * cell + 1]),
-    coefficients: coefficients.flatMap((c) => [c, -c]),
-    right: 0,
-  }));
-  return solver.open({ lower: upper.map(() => 0), upper, rows });
-}
-
-class Suppressor {
-  readonly hidden: Set<number>;
-  readonly #table: SecretTable;
-  readonly #solver: LinearSolver;
-  readonly #options: SuppressionOptions;
-  readonly #untouchable: ReadonlySet<number>;
-  #moves: OpenProgramme;
-  #zeros = false;
-
-  constructor(table: SecretTable, solver: LinearSolver, options: SuppressionOptions) {
-    this.#table = table;
-    this.#solver = solver;
-    this.#options = options;
-    this.#untouchable = new Set(options.untouchable);
-    this.hidden = new Set(table.cells.flatMap((cell, i) => (cell.published ? [] : [i])));
-    this.#moves = this.#open();
-  }
-
-  #open(): OpenProgramme {
-    const zero = (i: number) => this.#table.cells[i]?.value === 0 && !this.#zeros;
-    return movesProgramme(
-      this.#table,
-      this.#solver,
-      (i) => !this.hidden.has(i) && (this.#untouchable.has(i) || zero(i)),
-    );
-  }
-
-  /** Zeros may be suppressed too, from now on: the last resort where nothing else protects. */
-  allowZeros(): boolean {
-    if (this.#zeros) return false;
-    this.#zeros = true;
-    this.#moves.close();
-    this.#moves = this.#open();
-    return true;
-  }
-
-  cost(cell: number): number {
-    return this.#options.cost?.(cell) ?? (this.#table.cells[cell]?.value ?? 0) + 1;
-  }
-
-  /** The cheapest further suppressions with which `cell` could be `width` more than it is; the cells that move then. */
-  protect(cell: number): number[] | undefined {
-    const costs = new Map<number, number>();
-    this.#table.cells.forEach((_, i) => {
-      const price = this.hidden.has(i) ? 0.0001 : this.cost(i);
-      costs.set(2 * i, price).set(2 * i + 1, price);
-    });
-    const {
-      value,
-      upper = Number.POSITIVE_INFINITY,
-      lower = 0,
-    } = this.#table.cells[cell] as SecretTable["cells"][number];
-    this.#moves.setBounds(2 * cell, this.#options.width, this.#options.width);
-    this.#moves.setBounds(2 * cell + 1, 0, 0);
-    const found = this.#moves.optimum(costs, false);
-    this.#moves.setBounds(2 * cell, 0, Math.max(0, upper - value));
-    this.#moves.setBounds(2 * cell + 1, 0, Math.max(0, value - lower));
-    if (!found) return undefined;
-    const raised: number[] = [];
-    this.#table.cells.forEach((_, i) => {
-      const move = (found.x[2 * i] as number) - (found.x[2 * i + 1] as number);
-      if (Math.abs(move) > MOVED) this.hidden.add(i);
-      if (move >= this.#options.width - MOVED) raised.push(i);
-    });
-    return raised;
-  }
-
-  /** A cell to hide beside the hidden ones of a sum in which a single contributor could work out the other, or which is too small. */
-  companion(): number | undefined {
-    const singles = new Set(this.#options.singles);
-    for (const { cells } of this.#table.relations) {
-      const own = cells.filter((cell) => this.hidden.has(cell));
-      if (own.length === 0) continue;
-      const lonely = own.length < 3 && own.some((cell) => singles.has(cell));
-      const sum = own.reduce((all, cell) => all + Math.abs(this.#table.cells[cell]?.value ?? 0), 0);
-      if (!lonely && sum >= (this.#options.threshold ?? 0)) continue;
-      const open = cells.filter((cell) => !this.hidden.has(cell) && !this.#untouchable.has(cell) && cell !== cells[0]);
-      const price = (cell: number) => (this.#table.cells[cell]?.value === 0 ? 1e12 : this.cost(cell));
-      const [cheapest] = open.sort((a, b) => price(a) - price(b) || a - b);
-      if (cheapest !== undefined) return cheapest;
-    }
-    return undefined;
-  }
-
-  close(): void {
-    this.#moves.close();
-  }
-}
 
 /** Protects each cell in turn; those that a solution raises anyway are done with. Returns the ones that cannot be protected. */
 function protectAll(
@@ -153,6 +52,33 @@ function protectAll(
   return failed;
 }
 
+/** What an insider could work out gets further suppressions that hold without the insider's cell. */
+function protectFromInsiders(
+  suppressor: Suppressor,
+  table: SecretTable,
+  solver: LinearSolver,
+  primary: readonly number[],
+  options: SuppressionOptions,
+): void {
+  for (const insider of options.singles ?? []) {
+    const own = withSuppressed(table, suppressor.hidden);
+    for (const cell of exactForInsider(own, insider, solver, { ...auditOptions(options), cells: primary }))
+      suppressor.protect(cell, insider);
+  }
+}
+
+/** Whether no insider can work out a primary cell exactly. */
+function insidersLearnNothing(
+  table: SecretTable,
+  solver: LinearSolver,
+  primary: readonly number[],
+  options: SuppressionOptions,
+): boolean {
+  return (options.singles ?? []).every(
+    (insider) => exactForInsider(table, insider, solver, { ...auditOptions(options), cells: primary }).length === 0,
+  );
+}
+
 /** Publishes secondary cells again, dearest first, as long as all primary ones stay wide. */
 function pruned(
   table: SecretTable,
@@ -166,8 +92,12 @@ function pruned(
   for (const cell of [...secondary].sort((a, b) => suppressor.cost(b) - suppressor.cost(a))) {
     kept.delete(cell);
     suppressor.hidden.delete(cell);
-    const checked = audit(withSuppressed(table, kept), solver, { ...auditOptions(options), cells: primary });
-    const safe = checked.every(({ exposure }) => exposure === "wide") && suppressor.companion() === undefined;
+    const left = withSuppressed(table, kept);
+    const checked = audit(left, solver, { ...auditOptions(options), cells: primary });
+    const safe =
+      checked.every(({ exposure }) => exposure === "wide") &&
+      suppressor.companion() === undefined &&
+      insidersLearnNothing(left, solver, primary, options);
     if (!safe) {
       kept.add(cell);
       suppressor.hidden.add(cell);
@@ -183,7 +113,8 @@ function auditOptions({ width, upper, whole }: SuppressionOptions): AuditOptions
 /**
  * Secondary suppression: hides further cells until no unpublished (primary) cell can be worked out or narrowed below `width` from sums, over margins and linked levels
  * alike. For each primary cell the cheapest set of cells that must move with it is found by a linear programme (after Kelly, Golden and Assad 1992; Fischetti
- * and Salazar 2000, without the search for the overall optimum) and hidden; then sums with a single contributor or too small a sum get a companion; then what
+ * and Salazar 2000, without the search for the overall optimum) and hidden; then sums with a single contributor or too small a sum get a companion, and what
+ * a single contributor could still work out is protected without its cell; then what
  * is not needed is taken back; last an audit. Zeros are hidden only as a last resort. Good, not always the least possible. One programme per primary cell
  * and one audit. Each programme is one simplex run, in practice about O(gaps²).
  */
@@ -198,6 +129,7 @@ export function suppress(table: SecretTable, solver: LinearSolver, options: Supp
       suppressor.hidden.add(next);
       if (!suppressor.protect(next) && suppressor.allowZeros()) suppressor.protect(next);
     }
+    protectFromInsiders(suppressor, table, solver, primary, options);
     const own = new Set(primary);
     let secondary = [...suppressor.hidden].filter((cell) => !own.has(cell));
     const prune = options.prune ?? secondary.length <= MOST_PRUNED;
