@@ -40,7 +40,8 @@ export function ExploreIndicator({ catalog, choice }: { catalog: Catalog; choice
   const [collects, setCollects] = useState(false);
   const phone = useMedia("(max-width: 760px)");
   const state = useScene(catalog, choice, view);
-  const shown = useShown(state.scene, view);
+  // What could not be loaded is not mixed with what was shown before.
+  const shown = useShown(state.failure ? undefined : state.scene, view);
   const heading = shown?.scene.choice ?? choice;
   useTitle(textIn(heading.indicator.name, language).text);
   useEscape(view.selected.length > 0, () => change({ selected: [] }));

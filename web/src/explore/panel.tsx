@@ -41,8 +41,8 @@ export function Panel({ catalog, shown, pointing, phone }: PanelProps) {
       <Announcement text={sentences.slice(0, 2).join(" ")} />
       <Selectors catalog={catalog} shown={shown} />
       <Narrowing shown={shown} />
-      {phone && <LegendSlot shown={shown} pointing={pointing} docked />}
       <Selection catalog={catalog} shown={calm} />
+      {phone && <LegendSlot shown={shown} pointing={pointing} docked />}
       <Tabs
         className="tabs"
         selectedKey={view.panel}

@@ -1,14 +1,13 @@
 import type { Catalog } from "@raumblick/api/query.api";
-import { TOTAL } from "@raumblick/model/category";
 import { textIn } from "@raumblick/model/texts";
 import { Select } from "../interface/select.tsx";
 import { exploreWords } from "../language/explore-words.ts";
-import { categoryText } from "../language/indicators.ts";
 import { useLanguage, useWords } from "../language/language.ts";
 import { formatDay } from "../language/numbers.ts";
 import { periodText, periodWord } from "../language/periods.ts";
 import { langOf } from "../language/text.tsx";
 import { useNavigation } from "../location/navigation.tsx";
+import { CategorySelectors } from "./category-selectors.tsx";
 import type { Shown } from "./use-shown.ts";
 
 /** Which areas, when, of whom, and in which boundaries where there are several. */
@@ -18,7 +17,6 @@ export function Selectors({ catalog, shown }: { catalog: Catalog; shown: Shown }
   const { change } = useNavigation();
   const { choice, values } = shown.scene;
   const { periods } = values.columns;
-  const categories = choice.series.categories ?? [];
   return (
     <div className="selectors">
       <Select
@@ -39,17 +37,7 @@ export function Selectors({ catalog, shown }: { catalog: Catalog; shown: Shown }
         options={[...periods].reverse().map((key) => ({ value: key, label: periodText(key, language) }))}
         onChange={(period) => change({ period })}
       />
-      {categories.length > 0 && (
-        <Select
-          label={words.category}
-          value={choice.category}
-          options={[TOTAL, ...categories.map(({ key }) => key).filter((key) => key !== TOTAL)].map((key) => ({
-            value: key,
-            label: categoryText(key, catalog.dimensions, language),
-          }))}
-          onChange={(category) => change({ category: category === TOTAL ? undefined : category })}
-        />
-      )}
+      <CategorySelectors catalog={catalog} shown={shown} />
       {choice.editions.length > 1 && (
         <Select
           label={words.edition}

@@ -1,6 +1,4 @@
 import type { AreaCard } from "@raumblick/figures/area-card";
-import { categoryCodes, TOTAL } from "@raumblick/model/category";
-import type { Dimension } from "@raumblick/model/indicator";
 import { type Language, type Texts, textIn } from "@raumblick/model/texts";
 import { cellNotes, cellText, changeText } from "./cells.ts";
 import { exploreWords } from "./explore-words.ts";
@@ -20,17 +18,6 @@ export function unitLine(indicator: { characteristic?: Texts } & ValueFormat, la
 
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-/** A category in words: "unter 6 Jahre, weiblich"; the total as such. */
-export function categoryText(key: string, dimensions: readonly Dimension[], language: Language): string {
-  if (key === TOTAL) return exploreWords[language].total;
-  return Object.entries(categoryCodes(key))
-    .map(([dimension, code]) => {
-      const known = dimensions.find((other) => other.key === dimension)?.codes.find((other) => other.code === code);
-      return known ? textIn(known.name, language).text : code;
-    })
-    .join(", ");
 }
 
 /** What is spoken of an area: "Witten, 21,3 %, Rang 1 von 9, +0,8 Prozentpunkte seit 2023". */

@@ -172,6 +172,12 @@ test("what is missing, hidden or uncertain is said", () => {
   );
 });
 
+test("a level with one area speaks of that area alone", () => {
+  const alone = { valueCount: 1, highest: at("Musterkreis", 17), lowest: at("Musterkreis", 17), constant: true };
+  const told = { ...alone, uncertain: { ...facts.uncertain, provisional: 1 } };
+  assert.equal(german(told, share), "2024 liegt der Anteil im Musterkreis bei 17,0 %. Der Wert ist vorläufig.");
+});
+
 test("0.04 does not become 0", () => {
   assert.match(german({ lowest: at("Bergstadt", 0.04) }, share), /am niedrigsten in Bergstadt \(0,04 %\)/);
 });

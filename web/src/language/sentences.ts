@@ -42,6 +42,15 @@ function whereExtreme({ areas, value }: Extreme, format: ValueFormat, language: 
     : `in ${areas.length} areas (each ${number})`;
 }
 
+/** A level with a single area, such as the county itself, is spoken of as the county is. */
+function onlyArea({ highest, valueCount, ...facts }: SummaryFacts): Reference | undefined {
+  const alone = facts.missingCount + facts.suppressedCount + facts.notApplicableCount === 0 && valueCount === 1;
+  const name = highest?.areas[0]?.name;
+  return alone && highest && name !== undefined
+    ? { value: highest.value, status: 0, origin: "published", name }
+    : undefined;
+}
+
 function referenceSentence(facts: SummaryFacts, reference: Reference, format: ValueFormat, language: Language): string {
   const number = formatValue(reference.value, format, language);
   const when = inPeriod(facts.period, language);
@@ -246,6 +255,7 @@ function uncertaintySentence(facts: SummaryFacts, language: Language): string | 
       const count = facts.uncertain[name];
       const word = UNCERTAIN[language][name];
       const all = count === facts.valueCount;
+      if (facts.valueCount === 1) return language === "de" ? `der Wert ist ${word}` : `the value is ${word}`;
       if (language === "de")
         return all ? `alle Werte sind ${word}` : `${count} ${count === 1 ? "Wert ist" : "Werte sind"} ${word}`;
       return all ? `all values are ${word}` : `${count} ${count === 1 ? "value is" : "values are"} ${word}`;
@@ -258,10 +268,11 @@ function uncertaintySentence(facts: SummaryFacts, language: Language): string | 
  * or uncertain.
  */
 export function summarySentences(facts: SummaryFacts, format: ValueFormat, language: Language): string[] {
-  const reference = facts.reference.value === undefined ? undefined : facts.reference;
+  const only = onlyArea(facts);
+  const reference = only ?? (facts.reference.value === undefined ? undefined : facts.reference);
   return [
     reference && referenceSentence(facts, reference, format, language),
-    extremesSentence(facts, format, language, reference !== undefined),
+    only ? undefined : extremesSentence(facts, format, language, reference !== undefined),
     changeSentence(facts, format, language),
     gapSentence(facts, language),
     uncertaintySentence(facts, language),
