@@ -1,5 +1,6 @@
 import { createClient } from "@raumblick/api/client";
 import type { Command } from "commander";
+import { SETTINGS } from "../config/settings.ts";
 import type { Config } from "../config.ts";
 import { lacksDemo, markDemo } from "../context/demo.ts";
 import type { Context } from "../context.ts";
@@ -25,8 +26,11 @@ export function registerServe(program: Command, terminal: Terminal, readConfig: 
       }),
     )
     .action(async (options: { demo?: boolean }) => {
-      const config = readConfig();
-      const demo = options.demo === true || config.demo;
+      const given = readConfig();
+      const demo = options.demo === true || given.demo;
+      // A demo nobody named is called after its county.
+      const config =
+        demo && given.name === SETTINGS.RAUMBLICK_NAME.standard ? { ...given, name: "Musterkreis" } : given;
       await runServer(config, demo ? { prepare: (context, stopping) => loadDemo(context, stopping, terminal) } : {});
     });
 }

@@ -19,15 +19,20 @@ const texts = (values: number[], choice: MapChoice = {}, language: "de" | "en" =
 
 test("classes hold their lower limit, the last one is closed", () => {
   const breaks = { method: "manual", breaks: [12, 18] } as const;
-  assert.deepEqual(texts([6.1, 13, 24.9], breaks), ["6,1 bis unter 12", "12 bis unter 18", "18 bis 24,9"]);
-  assert.deepEqual(texts([6.1, 13, 24.9], breaks, "en"), ["6.1 to under 12", "12 to under 18", "18 to 24.9"]);
+  assert.deepEqual(texts([6.1, 13, 24.9], breaks), ["6,1 bis unter 12,0", "12,0 bis unter 18,0", "18,0 bis 24,9"]);
+  assert.deepEqual(texts([6.1, 13, 24.9], breaks, "en"), ["6.1 to under 12.0", "12.0 to under 18.0", "18.0 to 24.9"]);
 });
 
 test("open classes, the class of zero and a single value have words of their own", () => {
   const breaks = { method: "manual", breaks: [10, 20] } as const;
-  assert.deepEqual(texts([12, 15], breaks), ["unter 10", "10 bis unter 20", "20 und mehr"]);
+  assert.deepEqual(texts([12, 15], breaks), ["unter 10,0", "10,0 bis unter 20,0", "20,0 und mehr"]);
   assert.equal(texts([0, 1, 2, 5])[0], "genau 0");
   assert.deepEqual(texts([4.5, 4.5]), ["4,5"]);
+});
+
+test("all limits of a legend have the same decimals", () => {
+  const fine = { method: "manual", breaks: [16.95] } as const;
+  assert.deepEqual(texts([1.7, 57.2], fine), ["1,70 bis unter 16,95", "16,95 bis 57,20"]);
 });
 
 test("the legend says how the classes were made", () => {

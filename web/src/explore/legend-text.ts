@@ -4,17 +4,16 @@ import { legendWords, methodWords } from "../language/map.ts";
 import { formatNumber } from "../language/numbers.ts";
 
 /**
- * The limits of a class in words: "18 bis unter 21,3", "21,3 bis 24,9", "unter 10". Inner limits with the decimals that
- * print them exactly, the lowest and highest value with those of the indicator.
+ * The limits of a class in words: "18,0 bis unter 21,3", "21,3 bis 24,9", "unter 10". All with the same decimals: those
+ * of the indicator, or as many more as the inner limits need.
  */
 export function classText(entry: ClassEntry, legend: ClassLegend, decimals: number, language: Language): string {
   const words = legendWords[language];
   if (entry.zero) return words.zero;
-  const lowest = !legend.classes.some((other) => !other.zero && other.upper <= entry.lower && other !== entry);
-  const number = (value: number, inner: boolean) => formatNumber(value, inner ? legend.decimals : decimals, language);
-  if (entry.lower === entry.upper) return number(entry.lower, false);
-  const from = number(entry.lower, !lowest);
-  const to = number(entry.upper, !entry.closed);
+  const number = (value: number) => formatNumber(value, Math.max(decimals, legend.decimals), language);
+  if (entry.lower === entry.upper) return number(entry.lower);
+  const from = number(entry.lower);
+  const to = number(entry.upper);
   if (entry.lower === Number.NEGATIVE_INFINITY) return words.under(to);
   if (entry.upper === Number.POSITIVE_INFINITY) return words.from(from);
   return entry.closed ? words.closed(from, to) : words.below(from, to);
