@@ -91,19 +91,23 @@ export class AreaLabels {
       if (x < 0 || y < 0 || x > size.width || y > size.height) continue;
       const width = this.#width(area);
       const room = few ? side * 2 : side * 1.15;
-      wishes.push({ area, x, y: y + this.#drop(area), width, height: LINE_HEIGHT, room, urgent });
+      const drop = this.#drop(area);
+      // Below a circle a name stays where it is; in a filled area it may give way.
+      const slack = drop === 0 ? Math.min(side / 4, LINE_HEIGHT) : 0;
+      wishes.push({ area, x, y: y + drop, width, height: LINE_HEIGHT, room, urgent, slack });
     }
     this.#draw(placeLabels(wishes, size));
   }
 
   #draw(placed: readonly LabelWish[]): void {
     const { view, size } = this.camera();
-    const texts = placed.map(({ area }) => {
+    const texts = placed.map(({ area, y }) => {
       const text = document.createElementNS(SVG, "text");
       text.textContent = this.areas.names[area] as string;
       if (this.#selected.includes(area)) text.setAttribute("class", "chosen");
-      const dy = this.#drop(area);
-      this.#put(text, this.#pixel(area, view, size), dy);
+      const pixel = this.#pixel(area, view, size);
+      const dy = y - pixel[1];
+      this.#put(text, pixel, dy);
       return { area, dy, text };
     });
     this.#svg.replaceChildren(...texts.map(({ text }) => text));

@@ -2,12 +2,13 @@ import { useWords } from "../language/language.ts";
 import { mapWords } from "../language/map.ts";
 import type { MapEdition } from "./map-props.ts";
 
-/** Whose boundaries these are; always in sight, as the licences ask. */
-export function MapAttribution({ edition }: { edition: MapEdition }) {
+const SAYS_SO = /erfunden|invented/i;
+
+/** Whose boundaries these are, and that they are invented where they are; always in sight, as the licences ask. */
+export function MapAttribution({ edition: { attribution, invented } }: { edition: MapEdition }) {
   const words = useWords(mapWords);
-  const parts = [
-    edition.invented === true ? words.invented : undefined,
-    edition.attribution === undefined ? undefined : words.boundaries(edition.attribution),
-  ].filter((part) => part !== undefined);
+  const parts: string[] = [];
+  if (invented === true && !SAYS_SO.test(attribution ?? "")) parts.push(words.invented);
+  if (attribution !== undefined) parts.push(words.boundaries(attribution));
   return parts.length === 0 ? null : <p className="map-attribution">{parts.join(" · ")}</p>;
 }

@@ -12,6 +12,7 @@ const wish = (area: number, x: number, y: number, more: Partial<LabelWish> = {})
   height: 18,
   room: 100,
   urgent: false,
+  slack: 0,
   ...more,
 });
 const placedAreas = (wishes: LabelWish[], obstacles = []) =>
@@ -26,6 +27,17 @@ test("of two names in one place the one with more room stays, unless the other w
   const large = wish(1, 120, 105, { room: 200 });
   assert.deepEqual(placedAreas([small, large]), [1]);
   assert.deepEqual(placedAreas([{ ...small, urgent: true }, large]), [0]);
+});
+
+test("a name whose place is taken gives way where its area has room above or below", () => {
+  const placed = placeLabels([wish(0, 100, 100, { slack: 16 }), wish(1, 120, 108, { room: 200 })], size);
+  assert.deepEqual(
+    placed.map(({ area, y }) => [area, y]),
+    [
+      [1, 108],
+      [0, 84],
+    ],
+  );
 });
 
 test("a name much wider than its area stays away, but not that of a chosen area", () => {
@@ -52,6 +64,7 @@ test("placed names never overlap, whatever is wished", () => {
       height: fc.constant(18),
       room: fc.integer({ min: 5, max: 300 }),
       urgent: fc.boolean(),
+      slack: fc.integer({ min: 0, max: 18 }),
     }),
     { maxLength: 120 },
   );

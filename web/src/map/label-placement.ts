@@ -8,6 +8,8 @@ export type LabelWish = {
   room: number;
   /** Placed first, and even where its area is small: a chosen area. */
   urgent: boolean;
+  /** Pixels it may move up or down where its own place is taken. */
+  slack: number;
 };
 
 /** A rectangle of the screen that no name may cover. */
@@ -59,7 +61,7 @@ class BoxGrid {
 
 /**
  * Which names find a place without covering each other, an obstacle or the edge of the map: chosen areas first,
- * then the areas with most room. A name that is much wider than its area stays away unless it is urgent.
+ * then the areas with most room; a name whose place is taken gives way up or down a little. A name that is much wider than its area stays away unless it is urgent.
  * O(n log n) for n wishes. The answer is in drawing order, most important first.
  */
 export function placeLabels(
@@ -74,11 +76,19 @@ export function placeLabels(
     .sort((a, b) => Number(b.urgent) - Number(a.urgent) || b.room - a.room || a.area - b.area);
   const placed: LabelWish[] = [];
   for (const wish of sorted) {
-    const box = boxOf(wish);
-    const inside = box.left >= 0 && box.top >= 0 && box.right <= size.width && box.bottom <= size.height;
-    if (!inside || !grid.isFree(box)) continue;
-    grid.add(box);
-    placed.push(wish);
+    const found = placesOf(wish).find((place) => isInside(boxOf(place), size) && grid.isFree(boxOf(place)));
+    if (!found) continue;
+    grid.add(boxOf(found));
+    placed.push(found);
   }
   return placed;
+}
+
+/** The wished place, and a little above and below it. */
+function placesOf(wish: LabelWish): LabelWish[] {
+  return [0, -1, 1, -0.5, 0.5].map((share) => ({ ...wish, y: wish.y + share * wish.slack }));
+}
+
+function isInside(box: Box, { width, height }: { width: number; height: number }): boolean {
+  return box.left >= 0 && box.top >= 0 && box.right <= width && box.bottom <= height;
 }

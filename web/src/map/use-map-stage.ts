@@ -42,11 +42,7 @@ function labelled(surface: HTMLElement, areaCount: number) {
 }
 
 /** What the reader does on the picture, handed on to the page and to the live values. */
-function eventsFor(
-  latest: RefObject<AreaMapProps>,
-  live: MapLive,
-  onSettled: (recoloured: boolean) => void,
-): StageEvents {
+function eventsFor(latest: RefObject<AreaMapProps>, live: MapLive, onSettled: () => void): StageEvents {
   return {
     onPointer: (area, x, y) => {
       const [top, bottom] = [y - POINTER_GAP, y + 2 * POINTER_GAP];
