@@ -9,6 +9,7 @@ import { Text } from "../language/text.tsx";
 import { Link } from "../location/link.tsx";
 import { useNavigation } from "../location/navigation.tsx";
 import { topicPath } from "./panel-heading.tsx";
+import { usePrefetch } from "./use-prefetch.ts";
 
 export type IndicatorChooserProps = {
   catalog: Catalog;
@@ -89,6 +90,7 @@ type TopicListProps = {
 function TopicList(props: TopicListProps) {
   const { catalog, parent, indicators, open, narrowed, current, onChosen } = props;
   const { view } = useNavigation();
+  const prefetch = usePrefetch(catalog);
   const holdsAny = (topic: Topic): boolean =>
     indicators.some((indicator) => topicPath(catalog, indicator.topic).some(({ key }) => key === topic.key));
   const topics = catalog.topics.filter((topic) => topic.parent === parent && holdsAny(topic)).sort(byPosition);
@@ -111,6 +113,8 @@ function TopicList(props: TopicListProps) {
             to={{ page: "explore", indicator: indicator.key }}
             view={keptView(view)}
             {...(indicator.key === current && { "aria-current": "page" })}
+            onPointerEnter={() => prefetch(indicator.key, view)}
+            onFocus={() => prefetch(indicator.key, view)}
             onClick={() => onChosen?.()}
           >
             <Text of={indicator.name} />
