@@ -41,10 +41,11 @@ function CurrentPage() {
   );
 }
 
-function BrokenPage({ again }: { again: () => void }) {
+/** Loading anew mends most: the address holds all that was seen, and a newer build may have replaced this one's files. */
+function BrokenPage() {
   return (
     <main id="content" className="reading-page" tabIndex={-1}>
-      <FailureState failure={{ kind: "broken" }} onRetry={again} />
+      <FailureState failure={{ kind: "broken" }} onRetry={() => location.reload()} />
     </main>
   );
 }
@@ -56,7 +57,7 @@ function FramedPage() {
     <LanguageContext value={view.language}>
       <EscapeProvider>
         <PageFrame catalog={catalog} footer={page.page !== "explore"}>
-          <ErrorBoundary resetBy={page} fallback={(again) => <BrokenPage again={again} />}>
+          <ErrorBoundary resetBy={page} fallback={() => <BrokenPage />}>
             <CurrentPage />
           </ErrorBoundary>
         </PageFrame>

@@ -1,11 +1,11 @@
 import type { Catalog } from "@raumblick/api/query.api";
 import { Search } from "lucide-react";
 import { lazy, Suspense, useEffect, useState } from "react";
+import { ErrorBoundary } from "../interface/error-boundary.tsx";
 import { frameWords } from "../language/frame-words.ts";
 import { useWords } from "../language/language.ts";
 
-const loadField = () => import("./search-field.tsx");
-const SearchField = lazy(loadField);
+const SearchField = lazy(() => import("./search-field.tsx"));
 
 export type SearchLook = "bar" | "large";
 
@@ -35,20 +35,25 @@ export function SearchSlot({ catalog, look }: { catalog: Catalog | undefined; lo
     };
   }, [look]);
 
-  const button = (
-    <button type="button" className="search-stand-in" onClick={() => setWanted("now")} onPointerEnter={loadField}>
+  const standIn = (onClick: () => void) => (
+    <button type="button" className="search-stand-in" onClick={onClick}>
       <Search size={look === "large" ? 22 : 18} aria-hidden="true" />
       <span>{look === "large" ? words.searchHint : words.searchShort}</span>
     </button>
   );
+  const button = standIn(() => setWanted("now"));
+  // A newer build has taken the place of this one: its files are gone, and only loading the page anew brings them.
+  const reloading = standIn(() => location.reload());
   return (
     <search className={look === "large" ? "search large" : "search"}>
       {wanted === "no" || !catalog ? (
         button
       ) : (
-        <Suspense fallback={button}>
-          <SearchField catalog={catalog} look={look} focusAtOnce={wanted === "now"} />
-        </Suspense>
+        <ErrorBoundary fallback={() => reloading}>
+          <Suspense fallback={button}>
+            <SearchField catalog={catalog} look={look} focusAtOnce={wanted === "now"} />
+          </Suspense>
+        </ErrorBoundary>
       )}
     </search>
   );
