@@ -4,18 +4,10 @@ import { type AreaPaint, paintOf } from "./area-paint.ts";
 import { LiveValue } from "./live-value.ts";
 import type { Theme } from "./map-colors.ts";
 import type { Highlight, MapAreas, MapBoundaries, MapEdition } from "./map-props.ts";
-import {
-  fitView,
-  keptView,
-  type MapPadding,
-  type MapSize,
-  type MapView,
-  sameView,
-  shiftedView,
-  zoomedView,
-} from "./mercator.ts";
+import { fitView, keptView, type MapPadding, type MapSize, type MapView, sameView } from "./mercator.ts";
 import type { Marks, Picture, PictureEvents } from "./picture.ts";
 import { SvgPicture } from "./svg-picture.ts";
+import { nearerView, revealingView } from "./view-steps.ts";
 
 const NEAREST = 16;
 const FARTHER_THAN_HOME = 1.5;
@@ -259,24 +251,13 @@ export class MapStage {
 
   /** Comes nearer (or goes back) by zoom levels, keeping the middle of the free part where it is. */
   zoomBy(levels: number): void {
-    const { top, right, bottom, left } = this.#padding;
-    const x = (left + this.size.width - right) / 2;
-    const y = (top + this.size.height - bottom) / 2;
-    const view = this.camera.get();
-    const zoom = this.#keep({ ...view, zoom: Math.round((view.zoom + levels) * 2) / 2 }).zoom;
-    this.#move(zoomedView(view, this.size, zoom, x, y), this.#ease);
+    this.#move(nearerView(this.camera.get(), this.size, this.#padding, levels, this.#keep), this.#ease);
   }
 
   /** Moves the map just so far that a pixel lies inside its free part. */
   reveal(x: number, y: number): void {
-    const margin = 48;
-    const { top, right, bottom, left } = this.#padding;
-    const goal = (at: number, least: number, most: number) => Math.min(Math.max(at, least), Math.max(least, most));
-    const toX = goal(x, left + margin, this.size.width - right - margin);
-    const toY = goal(y, top + margin, this.size.height - bottom - margin);
-    if (toX === x && toY === y) return;
-    const view = this.camera.get();
-    this.#move(shiftedView(view, toX - x, toY - y), this.#ease);
+    const revealed = revealingView(this.camera.get(), this.size, this.#padding, x, y);
+    if (revealed) this.#move(revealed, this.#ease);
   }
 
   paint(figure: MapFigure, highlight: Highlight): void {
