@@ -1,6 +1,10 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 import { precompress } from "./precompress.ts";
+
+const version: string = JSON.parse(readFileSync(join(import.meta.dirname, "../package.json"), "utf8")).version;
 
 /**
  * The build obeys a strict content security policy: no inline script, no inline style, nothing from other hosts.
@@ -8,6 +12,7 @@ import { precompress } from "./precompress.ts";
  */
 export default defineConfig({
   root: import.meta.dirname,
+  define: { "import.meta.env.RAUMBLICK_VERSION": JSON.stringify(version) },
   plugins: [react(), precompress()],
   build: {
     target: ["chrome123", "firefox121", "safari17.5"],

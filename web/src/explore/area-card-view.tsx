@@ -27,6 +27,11 @@ function CardValue({ cell, format }: { cell: Cell; format: ValueFormat }) {
   );
 }
 
+/** "Altenprobe (Stadt)"; a name that says its level already, as "Musterkreis" does, stands alone. */
+function nameWithLevel(name: string, level: string): string {
+  return name.toLowerCase().includes(level.toLowerCase()) ? name : `${name} (${level})`;
+}
+
 export type AreaCardViewProps = {
   catalog: Catalog;
   shown: Shown;
@@ -94,7 +99,9 @@ export function AreaCardView({ catalog, shown, area, collect }: AreaCardViewProp
         )}
         {parent && (
           <div>
-            <dt>{parentLevel ? `${textIn(parentLevel.singular, language).text} ${parent.name}` : parent.name}</dt>
+            <dt>
+              {parentLevel ? nameWithLevel(parent.name, textIn(parentLevel.singular, language).text) : parent.name}
+            </dt>
             <dd className="numbers">{cellText(parent.cell, format, language)}</dd>
           </div>
         )}

@@ -4,6 +4,9 @@ import { useLanguage, useWords } from "../language/language.ts";
 import { formatDay } from "../language/numbers.ts";
 import { Link } from "../location/link.tsx";
 
+/** Set by the build from the package's own version. */
+const VERSION = String(import.meta.env.RAUMBLICK_VERSION);
+
 /** Pages about the installation, and as of when its data are. */
 export function Footer({ catalog }: { catalog: Catalog | undefined }) {
   const words = useWords(frameWords);
@@ -24,7 +27,10 @@ export function Footer({ catalog }: { catalog: Catalog | undefined }) {
           <a href="/api/v1/openapi.json">{words.api}</a>
         </li>
       </ul>
-      {catalog?.releasedAt && <p className="numbers">{words.updated(formatDay(catalog.releasedAt, language))}</p>}
+      <p className="numbers">
+        {catalog?.releasedAt && `${words.updated(formatDay(catalog.releasedAt, language))} · `}
+        Raumblick {VERSION}
+      </p>
     </footer>
   );
 }
