@@ -1,0 +1,17 @@
+// `npm run bench`: installs and builds what is measured, then measures. Arguments go on to tests/bench/run.ts.
+import { spawnSync } from "node:child_process";
+import { buildWeb, environment, install, requireNode, root } from "./prepare.mjs";
+
+requireNode();
+install();
+buildWeb();
+const run = spawnSync(
+  "node",
+  ["--disable-warning=ExperimentalWarning", "tests/bench/run.ts", ...process.argv.slice(2)],
+  {
+    cwd: root,
+    env: environment(),
+    stdio: ["ignore", "inherit", "inherit"],
+  },
+);
+process.exit(run.status ?? 1);

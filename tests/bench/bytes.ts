@@ -1,0 +1,71 @@
+import { promisify } from "node:util";
+import { brotliCompress, gzip } from "node:zlib";
+import type { Catalog } from "@raumblick/api/query.api";
+import type { OldLayout } from "./layout.ts";
+import { type CountyPlan, valuesHash } from "./load.ts";
+import { rawAnswer } from "./measure.ts";
+import { kilobytes, type Table } from "./table.ts";
+
+/** Bytes of one answer: brotli (both at the best quality), gzip, and not compressed. */
+type Sizes = { brotli: number; gzip: number; plain: number };
+
+const show = ({ brotli, gzip: zipped, plain }: Sizes) =>
+  [brotli, zipped, plain].map((bytes) => kilobytes(bytes).replace(" kB", "")).join(" / ");
+
+/** What travels when somebody asks for an indicator: all periods of all areas; theirs with every boundary again. */
+export async function measureBytes(
+  table: Table,
+  {
+    url,
+    catalog,
+    plans,
+    growth,
+    old,
+  }: {
+    url: string;
+    catalog: Catalog;
+    plans: readonly CountyPlan[];
+    /** Areas n, 2n and 4n with boundaries of the same detail. */
+    growth: readonly number[];
+    old: ReadonlyMap<number, OldLayout>;
+  },
+): Promise<void> {
+  const sizes = new Map<number, { ours: Sizes; theirs: Sizes }>();
+  for (const { areas, periods, depth } of plans) {
+    const ours = await sizesOfOurs(`${url}/api/v1/values/${valuesHash(catalog, areas)}`);
+    const theirs = await sizesOfText(await old.get(areas)!.answer());
+    sizes.set(areas, { ours, theirs });
+    table.add({
+      what: `values of ${areas} areas (${4 * 2 ** depth} points each) × ${periods}: br / gzip / plain, kB`,
+      ...(areas === 400 && { goal: { text: "≤ 12 kB compressed", limit: 12_000 }, value: ours.brotli }),
+      ours: show(ours),
+      theirs: show(theirs),
+    });
+  }
+  const growing = (whose: "ours" | "theirs") =>
+    growth
+      .slice(1)
+      .map((areas, index) => {
+        const before = sizes.get(growth[index]!)![whose].brotli;
+        return `× ${(sizes.get(areas)![whose].brotli / before).toFixed(2)}`;
+      })
+      .join(", ");
+  table.add({
+    what: `their growth over ${growth.join(" → ")} areas (br)`,
+    ours: growing("ours"),
+    theirs: growing("theirs"),
+  });
+}
+
+async function sizesOfOurs(url: string): Promise<Sizes> {
+  const [brotli, zipped, plain] = await Promise.all(
+    (["br", "gzip", "identity"] as const).map((encoding) => rawAnswer(url, encoding)),
+  );
+  return { brotli: brotli!.length, gzip: zipped!.length, plain: plain!.length };
+}
+
+async function sizesOfText(text: string): Promise<Sizes> {
+  const plain = Buffer.from(text);
+  const [packed, zipped] = await Promise.all([promisify(brotliCompress)(plain), promisify(gzip)(plain, { level: 9 })]);
+  return { brotli: packed.length, gzip: zipped.length, plain: plain.length };
+}
