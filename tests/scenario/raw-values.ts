@@ -8,6 +8,7 @@ import { join } from "node:path";
  */
 const require = createRequire(import.meta.url);
 const Papa = require("papaparse") as typeof import("papaparse");
+const yauzl = require("yauzl") as typeof import("yauzl");
 const ExcelJS = require("exceljs") as typeof import("exceljs");
 
 export const DATA = join(import.meta.dirname, "../../../shared/data");
@@ -99,4 +100,45 @@ export function expectedCare(): (RawCell & { area: string })[] {
     (row) => row.stichtag!,
     ["stichtag", "ags", "name"],
   );
+}
+
+/** Inhabitants of the German municipalities in the census; the twelve-digit keys lose their association's four digits. */
+export function censusInhabitants(csv: string, existing: ReadonlySet<string>): RawCell[] {
+  const rows = Papa.parse<Line>(csv.replace(/^\uFEFF/, ""), {
+    header: true,
+    delimiter: ";",
+    skipEmptyLines: true,
+  }).data;
+  return rows
+    .filter((row) => row["1_variable_code"] === "GEOGM4")
+    .map((row) => {
+      const key = row["1_variable_attribute_code"]!;
+      return { name: "value", area: key.slice(0, 5) + key.slice(9), period: row.time!, value: Number(row.value) };
+    })
+    .filter(({ area, value }) => existing.has(area) && !Number.isNaN(value));
+}
+
+export function berlinInhabitants(): RawCell[] {
+  return lines("berlin/population-plr-2021plus/berlin-lor-population-2021-01-t1-planning-areas.csv").map((row) => ({
+    name: "inhabitants",
+    area: row.id!,
+    period: "2021-H1",
+    value: Number(row.inhabitants),
+  }));
+}
+
+/** The one file of an archive as text. */
+export function textInArchive(file: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    yauzl.open(join(DATA, "indicators", file), { lazyEntries: true }, (error, archive) => {
+      if (error) return reject(error);
+      archive.on("entry", (entry) => {
+        archive.openReadStream(entry, async (failed, stream) => {
+          if (failed) return reject(failed);
+          resolve(Buffer.concat(await stream.toArray()).toString("utf8"));
+        });
+      });
+      archive.readEntry();
+    });
+  });
 }

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { test } from "node:test";
-import { acceptAreaDelivery, checkAreaDelivery } from "@raumblick/api/areas.api";
+import { acceptAreaDelivery, checkAreaDelivery, getEditionAreas } from "@raumblick/api/areas.api";
 import { acceptDelivery, createDelivery } from "@raumblick/api/deliveries.api";
 import { importCatalogFile } from "@raumblick/api/indicators.api";
 import { publishRelease } from "@raumblick/api/publish.api";
@@ -10,7 +10,9 @@ import { getCatalog } from "@raumblick/api/query.api";
 import { hasBlocking } from "@raumblick/model/finding";
 import { sql } from "@raumblick/server/database/sql";
 import {
+  berlinInhabitants,
   careWorkbook,
+  censusInhabitants,
   DATA,
   dataIsThere,
   deprivation,
@@ -19,6 +21,7 @@ import {
   inkarCareAndHealth,
   inkarMunicipalities,
   type RawCell,
+  textInArchive,
 } from "../scenario/raw-values.ts";
 import { differences, indicatorsOf, mappingNamed } from "../scenario/stored-values.ts";
 import { accessibilityViolations, launchBrowser, openPage, picture } from "../support/browser.ts";
@@ -96,8 +99,7 @@ async function importBoundary(server: TestServer, boundary: Boundary): Promise<{
   const mapping = {
     level: { key: level, name: { de: title }, singular: { de: title }, rank },
     edition: { key: edition, validFrom: edition },
-    code: { column: code },
-    name: { column: name },
+    columns: { code, name },
   };
   const path = join(DATA, "boundaries", boundary.file);
   const query = { fileName: basename(path), mapping: JSON.stringify(mapping) };
@@ -160,6 +162,38 @@ async function cellsOf({ mapping }: Table, kreise: ReadonlySet<string>): Promise
   }
 }
 
+/** Hands in the inhabitants of Berlin's planning areas and of Germany's municipalities and compares them, too. */
+async function importInhabitants(server: TestServer): Promise<number[]> {
+  const census = await textInArchive("genesis-flat/1000A-0000_de_flat.csv.zip");
+  const { codes } = await server.client.call(getEditionAreas, {
+    params: { level: "gemeinde-deutschland", edition: "2021-01-01" },
+  });
+  const berlin = "berlin/population-plr-2021plus/berlin-lor-population-2021-01-t1-planning-areas.csv";
+  const deliveries = [
+    {
+      name: "zensus-2022-gemeinden",
+      level: "gemeinde-deutschland",
+      bytes: Buffer.from(census),
+      cells: censusInhabitants(census, new Set(codes)),
+    },
+    {
+      name: "berlin-einwohner",
+      level: "planungsraum",
+      bytes: readFileSync(join(DATA, "indicators", berlin)),
+      cells: berlinInhabitants(),
+    },
+  ];
+  for (const { name, level, bytes, cells } of deliveries) {
+    const mapping = mappingNamed(name, level);
+    const query = { fileName: `${name}.csv`, mapping: JSON.stringify(mapping) };
+    const { id, findings } = await server.client.call(createDelivery, { query, file: bytes });
+    assert.ok(!hasBlocking(findings), `${name}: ${JSON.stringify(findings[0]?.findings[0])}`);
+    await server.client.call(acceptDelivery, { params: { id } });
+    assert.deepEqual((await differences(server.context.database, level, cells, indicatorsOf(mapping))).slice(0, 5), []);
+  }
+  return deliveries.map(({ cells }) => cells.length);
+}
+
 /** Alters one stored number, as a fault would, and puts it back. */
 async function withOneCellAltered(server: TestServer, level: string, work: () => Promise<void>): Promise<void> {
   const shift = (by: number) =>
@@ -203,13 +237,8 @@ test("the county's real files go from the table to the coloured map", { timeout:
     assert.ok(result.stored);
   });
 
-  const { codes } = JSON.parse(
-    await (
-      await server.inject("/api/v1/admin/levels/kreis/editions/2016-01-01/areas", {
-        headers: { authorization: `Bearer ${server.token}` },
-      })
-    ).text(),
-  ) as { codes: string[] };
+  const params = { level: "kreis", edition: "2016-01-01" };
+  const { codes } = await client.call(getEditionAreas, { params });
   const kreise = new Set(codes);
 
   for (const table of TABLES)
@@ -245,6 +274,12 @@ test("the county's real files go from the table to the coloured map", { timeout:
     assert.deepEqual(await differences(context.database, "kreis", cells, new Map(Object.entries(heading))), []);
   });
 
+  await t.test("inhabitants of Berlin and of Germany's municipalities are stored cell by cell", async () => {
+    const [municipalities = 0, planningAreas] = await importInhabitants(server);
+    assert.equal(planningAreas, 542);
+    assert.ok(municipalities > 10_600, `${municipalities} municipalities`);
+  });
+
   await t.test("everything is published", async () => {
     const { items } = await client.call(publishRelease, { body: { all: true } });
     assert.ok(items.length >= 30, `${items.length} series`);
@@ -253,7 +288,7 @@ test("the county's real files go from the table to the coloured map", { timeout:
   const browser = await launchBrowser();
   t.after(() => browser.close());
   const catalog = await client.call(getCatalog, {});
-  assert.equal(catalog.editions.length, 3, "editions without a published value stay inside");
+  assert.equal(catalog.editions.length, BOUNDARIES.length);
 
   const maps = [
     { indicator: "arbeitslose-je-100-15-bis-64-jaehrige", level: "stadt", areas: 9 },
@@ -263,6 +298,8 @@ test("the county's real files go from the table to the coloured map", { timeout:
     { indicator: "aerzte", level: "kreis", areas: 53 },
     { indicator: "betreuungsquote-kleinkinder", level: "kreis", areas: 53 },
     { indicator: "plaetze-in-pflegeheimen", level: "kreis", areas: 53 },
+    { indicator: "einwohner", level: "planungsraum", areas: 542 },
+    { indicator: "einwohner", level: "gemeinde-deutschland", areas: 10_600 },
   ];
   for (const { indicator, level, areas } of maps)
     await t.test(`${indicator} is drawn on ${areas} areas`, async () => {
