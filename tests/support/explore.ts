@@ -1,0 +1,110 @@
+import assert from "node:assert/strict";
+import { getCatalog, getEdition, getValues } from "@raumblick/api/query.api";
+import { decodeColumns } from "@raumblick/model/columns";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { type Misdeeds, openPage } from "./browser.ts";
+import type { DemoServer } from "./demo.ts";
+
+/** The map page as tests use it, and what the interface says it has to show. */
+
+/** What is published of an indicator on a level, read through the interface and unpacked. */
+export async function published(demo: DemoServer, indicatorKey: string, level: string) {
+  const catalog = await demo.visitor.call(getCatalog, {});
+  const indicator = catalog.indicators.find(({ key }) => key === indicatorKey);
+  const series = indicator?.series.find((one) => one.level === level);
+  const edition = catalog.editions.find((one) => one.level === level && one.edition === series?.edition);
+  assert.ok(indicator && series && edition, `${indicatorKey} is not published on ${level}`);
+  const answer = await demo.visitor.call(getValues, { params: { hash: series.values } });
+  const areas = await demo.visitor.call(getEdition, { params: { hash: edition.areas } });
+  const columns = decodeColumns(answer.columns);
+  /** Cells of a period in the order of the areas. */
+  const cells = (period: string) => {
+    const first = columns.periods.indexOf(period) * columns.areaCount;
+    return areas.names.map((name, area) => ({
+      area,
+      name,
+      code: areas.codes[area] as string,
+      value: columns.value[first + area] as number,
+      confidentiality: columns.confidentiality[first + area] as number,
+    }));
+  };
+  const known = (period: string) => cells(period).filter(({ value }) => !Number.isNaN(value));
+  return {
+    catalog,
+    indicator,
+    series,
+    areas,
+    periods: columns.periods,
+    newest: columns.periods.at(-1) as string,
+    cells,
+    known,
+    /** The value of the only area of the county's level. */
+    county(period: string): number {
+      const above = answer.above.find((one) => one.level === "kreis");
+      assert.ok(above, "no value of the county");
+      const { periods, value } = decodeColumns(above.columns);
+      return value[periods.indexOf(period)] as number;
+    },
+  };
+}
+
+/** A number as it has to stand on a German screen, without its unit. */
+export function german(value: number, decimals: number): string {
+  const format = new Intl.NumberFormat("de-DE", { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+  return format.format(value).replace("-", "−");
+}
+
+export type Visit = { page: Page; misdeeds: Misdeeds };
+
+/** Visits an address in a fresh context, without any misdeed at the end. */
+export async function visit(
+  browser: Browser,
+  url: string,
+  look: (visit: Visit) => Promise<void>,
+  options: BrowserContextOptions = {},
+): Promise<void> {
+  const { page, misdeeds, close } = await openPage(browser, url, options);
+  try {
+    await look({ page, misdeeds });
+    assert.deepEqual(misdeeds, { errors: [], foreignRequests: [], failedRequests: [] });
+  } finally {
+    await close();
+  }
+}
+
+/** Visits an address while the server's answers are tampered with; errors are then part of the story. */
+export async function visitTampered(
+  browser: Browser,
+  prepare: (page: Page) => Promise<unknown>,
+  look: (page: Page) => Promise<void>,
+  options: BrowserContextOptions = {},
+): Promise<void> {
+  const { page, close } = await openPage(browser, "about:blank", options);
+  try {
+    await prepare(page);
+    await look(page);
+  } finally {
+    await close();
+  }
+}
+
+/** Waits until the map library draws, and for the number of coloured areas where it is given. */
+export async function drawn(page: Page, coloured?: number): Promise<void> {
+  await page.waitForSelector("[data-map-state=ready]", { state: "attached", timeout: 90_000 });
+  const counted = coloured === undefined ? "[data-coloured]" : `[data-coloured="${coloured}"]`;
+  await page.waitForSelector(counted, { state: "attached", timeout: 60_000 });
+}
+
+/** What the map says to a screen reader. */
+export const spoken = (page: Page) => page.locator(".area-map [aria-live]").innerText();
+
+/** Waits until the map says this. */
+export const says = (page: Page, text: string | RegExp) =>
+  page.locator(".area-map [aria-live]").filter({ hasText: text }).waitFor({ state: "attached" });
+
+/** Pixels by which the page is wider than its window. */
+export const tooWide = (page: Page) =>
+  page.locator("html").evaluate((root) => Math.max(root.scrollWidth - root.clientWidth, 0));
+
+/** What the address says, decoded. */
+export const query = (page: Page) => Object.fromEntries(new URL(page.url()).searchParams);

@@ -1,0 +1,153 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { accessibilityViolations, launchBrowser, picture } from "../support/browser.ts";
+import { type DemoServer, startDemo } from "../support/demo.ts";
+import { drawn, published, tooWide, visit, visitTampered } from "../support/explore.ts";
+
+/** Every state of every page is free of findings by axe, light and dark, wide and narrow, German and English. */
+
+let demo: DemoServer;
+let browser: Browser;
+let two: string;
+before(async () => {
+  demo = await startDemo();
+  browser = await launchBrowser();
+  two = (await published(demo, "kinderarmut", "stadt")).areas.codes.slice(0, 2).join(",");
+});
+after(() => browser?.close());
+
+const WIDE = { viewport: { width: 1440, height: 900 } };
+const NARROW = { viewport: { width: 320, height: 700 }, hasTouch: true, isMobile: true };
+
+type State = { name: string; path: () => string; bring?: (page: Page) => Promise<void> };
+
+const map = (query = "") => `/karte/kinderarmut${query}`;
+const settled = (page: Page) => drawn(page);
+const openLegend = async (page: Page) => {
+  await drawn(page);
+  await page
+    .locator(".legend [aria-label='Klassen und Farben ändern'], .legend [aria-label='Change classes and colours']")
+    .click();
+  await page.locator(".legend-settings").waitFor();
+};
+const openSearch = async (page: Page) => {
+  await drawn(page);
+  await page.keyboard.press("Control+k");
+  await page.locator("input[role=combobox]:focus").waitFor();
+  await page.keyboard.type("kind");
+  await page.locator("[role=option]").first().waitFor();
+};
+const openKeys = async (page: Page) => {
+  await drawn(page);
+  await page.keyboard.press("F1");
+  await page.locator("dialog[open]").waitFor();
+};
+const openChooser = async (page: Page) => {
+  await drawn(page);
+  await page.locator(".heading-row .button").first().click();
+  await page.locator('a[href^="/karte/altersarmut"]').first().waitFor();
+};
+const onArea = async (page: Page) => {
+  await drawn(page);
+  await page.locator(".map-surface").focus();
+  await page.keyboard.press("Home");
+  await page.locator(".map-tip").waitFor();
+};
+const shows = (selector: string) => async (page: Page) => {
+  await drawn(page);
+  await page.locator(selector).first().waitFor();
+};
+const reading = (page: Page) => page.getByRole("heading", { level: 1 }).waitFor();
+
+const STATES: State[] = [
+  { name: "start", path: () => "/", bring: (page) => page.locator(".topic-card .small-map svg").nth(3).waitFor() },
+  { name: "ranking", path: () => map(), bring: settled },
+  { name: "series", path: () => map("?ansicht=verlauf"), bring: shows(".series svg") },
+  { name: "table", path: () => map("?ansicht=tabelle&ebene=quartier"), bring: shows(".table-view tbody tr") },
+  {
+    name: "info",
+    path: () => map("?ansicht=info"),
+    bring: shows("[role=tabpanel] dl, [role=tabpanel] h2, [role=tabpanel] h3"),
+  },
+  { name: "card", path: () => map(`?auswahl=${two.split(",")[0]}`), bring: shows(".area-card") },
+  { name: "comparison", path: () => map(`?auswahl=${two}&ansicht=verlauf`), bring: shows(".comparison") },
+  { name: "search", path: () => map(), bring: openSearch },
+  { name: "legend settings", path: () => map(), bring: openLegend },
+  { name: "circles and their settings", path: () => "/karte/arbeitslose", bring: openLegend },
+  { name: "list of indicators", path: () => map(), bring: openChooser },
+  { name: "keys", path: () => map(), bring: openKeys },
+  { name: "keyboard on an area", path: () => map(), bring: onArea },
+  { name: "notices", path: () => map("?zeit=1875&ebene=x"), bring: shows(".notice") },
+  { name: "suppressed and missing", path: () => map("?ebene=quartier&zeit=2010"), bring: settled },
+  { name: "sources", path: () => "/quellen", bring: reading },
+  { name: "privacy", path: () => "/datenschutz", bring: reading },
+  { name: "accessibility", path: () => "/barrierefreiheit", bring: reading },
+];
+
+type Look = { name: string; query: string; options: BrowserContextOptions };
+
+/** Each state is seen in two of these, so that all ways meet without seeing everything eight times. */
+const LOOKS: [Look, Look, Look, Look] = [
+  { name: "light, wide, German", query: "", options: { ...WIDE, colorScheme: "light" } },
+  { name: "dark, narrow, German", query: "", options: { ...NARROW, colorScheme: "dark" } },
+  { name: "dark, wide, English", query: "sprache=en", options: { ...WIDE, colorScheme: "dark" } },
+  { name: "light, narrow, English", query: "sprache=en", options: { ...NARROW, colorScheme: "light" } },
+];
+
+for (const [index, state] of STATES.entries())
+  for (const look of index % 2 === 0 ? [LOOKS[0], LOOKS[1]] : [LOOKS[2], LOOKS[3]])
+    test(`${state.name}: ${look.name}`, async () => {
+      const path = state.path();
+      const query = look.query === "" ? "" : `${path.includes("?") ? "&" : "?"}${look.query}`;
+      await visit(
+        browser,
+        `${demo.url}${path}${query}`,
+        async ({ page }) => {
+          await page.emulateMedia({ reducedMotion: "reduce" });
+          await state.bring?.(page);
+          assert.deepEqual(await accessibilityViolations(page), []);
+          assert.equal(await tooWide(page), 0, "pixels the page is too wide");
+          await picture(page, `a11y-${state.name}-${look.name}`.replace(/\W+/g, "-"));
+        },
+        look.options,
+      );
+    });
+
+for (const look of [LOOKS[0], LOOKS[3]]) {
+  test(`a page that is not there: ${look.name}`, async () => {
+    await visitTampered(
+      browser,
+      async () => {},
+      async (page) => {
+        const response = await page.goto(`${demo.url}/gibt/es/nicht?${look.query}`);
+        assert.equal(response?.status(), 404);
+        await reading(page);
+        assert.deepEqual(await accessibilityViolations(page), []);
+        assert.equal(await tooWide(page), 0);
+      },
+      look.options,
+    );
+  });
+
+  for (const [what, pattern] of [
+    ["the catalogue", "**/api/v1/catalog"],
+    ["the values", "**/api/v1/values/*"],
+  ] as const)
+    test(`${what} cannot be had: ${look.name}`, async () => {
+      await visitTampered(
+        browser,
+        async (page) => {
+          await page.route(pattern, (route) => route.abort());
+        },
+        async (page) => {
+          await page.goto(`${demo.url}/karte/kinderarmut?${look.query}`);
+          await page.getByRole("alert").waitFor();
+          assert.deepEqual(await accessibilityViolations(page), []);
+          assert.equal(await tooWide(page), 0);
+          await picture(page, `a11y-failing-${what}-${look.name}`.replace(/\W+/g, "-"));
+        },
+        look.options,
+      );
+    });
+}
