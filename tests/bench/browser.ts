@@ -3,6 +3,7 @@ import { launchBrowser } from "../support/browser.ts";
 import { indicatorKey, levelOf } from "./load.ts";
 import { median, quantile } from "./measure.ts";
 import { measurePeriodChange } from "./period-change.ts";
+import { watchRequests } from "./requests.ts";
 import { kilobytes, milliseconds, type Table } from "./table.ts";
 
 const FIRST_RUNS = 10;
@@ -61,10 +62,7 @@ async function firstMap(browser: Browser, url: string): Promise<FirstMap> {
     await page.addInitScript({ content: WATCH });
     await page.goto(addressOf(url, 130));
     await allColoured(page, 130);
-    await page.waitForFunction("globalThis['map-svg'] && globalThis['map-ready']");
-    const [coloured, ready, origin] = await page.evaluate<[number, number, number]>(
-      "[globalThis['map-svg'], globalThis['map-ready'], performance.timeOrigin]",
-    );
+    const [coloured, ready, origin] = await momentsOf(page);
     const all = (await Promise.all(finished.map(scriptOf))).filter((script) => script !== undefined);
     const sum = (some: Script[]) => some.reduce((total, { bytes }) => total + bytes, 0);
     if (!all.some(({ url: from }) => from.includes("worker")))
@@ -75,10 +73,26 @@ async function firstMap(browser: Browser, url: string): Promise<FirstMap> {
   }
 }
 
+/** When SVG and when the map library had drawn, and when the page began. `waitForFunction` would need eval, which the page forbids. */
+async function momentsOf(page: Page): Promise<[number, number, number]> {
+  for (let attempt = 0; attempt < 100; attempt += 1) {
+    const [coloured, ready, origin] = await page.evaluate<[number | null, number | null, number]>(
+      "[globalThis['map-svg'] ?? null, globalThis['map-ready'] ?? null, performance.timeOrigin]",
+    );
+    if (coloured !== null && ready !== null) return [coloured, ready, origin];
+    await page.waitForTimeout(100);
+  }
+  const marks = await page.evaluate("performance.getEntriesByType('mark').map(({ name }) => name).join(', ')");
+  throw new Error(`The map does not say when it was drawn, only: ${marks}`);
+}
+
 /** A script as it travelled. The map library's worker counts too: nothing is drawn without it. */
 async function scriptOf(request: Request): Promise<Script | undefined> {
   if (!/\.m?js$/.test(new URL(request.url()).pathname)) return undefined;
-  const { responseBodySize: bytes } = await request.sizes();
+  const { responseBodySize } = await request.sizes();
+  // Of a worker's script the browser tells the headers only.
+  const said = Number((await request.response())?.headers()["content-length"] ?? 0);
+  const bytes = responseBodySize || said;
   return { url: request.url(), bytes, at: request.timing().startTime };
 }
 
@@ -106,14 +120,12 @@ async function onMap(browser: Browser, url: string, areas: number, work: (page: 
 
 /** Another indicator from the list of all: what is asked from opening the list until its areas are coloured. */
 async function measureIndicatorChange(table: Table, page: Page): Promise<void> {
-  const asked: Request[] = [];
-  page.on("request", (request) => asked.push(request));
+  const asked = watchRequests(page);
   await page.locator(".panel-heading button[aria-expanded]").click();
   await page.locator(`.chooser a[href^="/karte/${indicatorKey(1)}"]`).click();
   await page.locator("h1", { hasText: "Rate 2" }).waitFor();
   await allColoured(page, 400);
   await page.waitForLoadState("networkidle");
-  for (const request of asked) console.log(`    ${request.method()} ${new URL(request.url()).pathname}`);
   const goal = { text: "1 request", limit: 1 };
   table.add({
     what: "change of indicator: requests",

@@ -1,43 +1,55 @@
-import type { CDPSession, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { median, quantile } from "./measure.ts";
+import { watchRequests } from "./requests.ts";
 import { milliseconds, type Table } from "./table.ts";
 
 const WARM_UPS = 3;
 const RUNS = 20;
 
+/** Milliseconds of processor time of the main thread, and how long its tasks lasted. */
+type Spent = { computed: number; lasted: number };
+
 /**
- * Main-thread work of one change of period, by the arrow keys of the timeline. Work is what the browser itself counts as
- * time in tasks of the page's main thread (`TaskDuration`): handling the key, computing the figure, styles, layout,
- * drawing, and what the page does afterwards until it rests. A wait of the same length without a key is subtracted. Long
- * tasks would miss everything below 50 ms, and a time between key and frame would count waiting for the frame as work;
- * that time is given too, as what the reader sees.
+ * Main-thread work of one change of period, by the arrow keys of the timeline. Work is the processor time of the page's
+ * main thread as the browser itself counts it over its tasks (`TaskDuration` in `threadTicks`): handling the key, computing
+ * the figure, styles, layout, drawing, and what the page does afterwards until it rests. A wait of the same length without
+ * a key is subtracted. Long tasks would miss everything below 50 ms, and the time between key and frame would count waiting
+ * for the frame, for the drawing process and for other programs as work; those times are given too.
  */
 export async function measurePeriodChange(table: Table, page: Page, areas: number): Promise<void> {
   const rest = areas > 1000 ? 2500 : 500;
-  const session = await page.context().newCDPSession(page);
-  await session.send("Performance.enable");
-  const asked: string[] = [];
-  page.on("request", (request) => asked.push(request.url()));
+  const [computing, lasting] = await Promise.all([countTasks(page, "threadTicks"), countTasks(page, "timeTicks")]);
+  const asked = watchRequests(page);
   await page.focus("[role=slider]");
   await page.evaluate(LISTEN);
-  const idle: number[] = [];
-  for (let run = 0; run < 5; run += 1) idle.push(await workDuring(session, () => page.waitForTimeout(rest)));
+  const pause = async () => {
+    const before = [await computing(), await lasting()] as const;
+    await page.waitForTimeout(rest);
+    return { computed: (await computing()) - before[0], lasted: (await lasting()) - before[1] };
+  };
+  const idle: Spent[] = [];
+  for (let run = 0; run < 5; run += 1) idle.push(await pause());
 
-  const work: number[] = [];
+  const spent: Spent[] = [];
   const frames: number[] = [];
   for (let run = 0; run < WARM_UPS + RUNS; run += 1) {
-    const before = await page.getAttribute("[role=slider]", "aria-valuenow");
-    const spent = await workDuring(session, async () => {
-      // Back through the years and forth again, so that every change shows other values.
-      await page.keyboard.press(Math.floor(run / 12) % 2 === 0 ? "ArrowLeft" : "ArrowRight");
-      await page.waitForTimeout(rest);
-    });
-    const after = await page.getAttribute("[role=slider]", "aria-valuenow");
-    if (before === after) throw new Error("The key did not change the period.");
+    const period = await page.getAttribute("[role=slider]", "aria-valuenow");
+    const before = [await computing(), await lasting()] as const;
+    // Back through the years and forth again, so that every change shows other values.
+    await page.keyboard.press(Math.floor(run / 12) % 2 === 0 ? "ArrowLeft" : "ArrowRight");
+    await page.waitForTimeout(rest);
+    const one = { computed: (await computing()) - before[0], lasted: (await lasting()) - before[1] };
+    if (period === (await page.getAttribute("[role=slider]", "aria-valuenow")))
+      throw new Error("The key did not change the period.");
     if (run < WARM_UPS) continue;
-    work.push(Math.max(0, spent - median(idle)));
+    spent.push(one);
     frames.push(await page.evaluate<number>("globalThis.keyToFrame"));
   }
+  const of = (name: keyof Spent) => {
+    const waiting = median(idle.map((one) => one[name]));
+    return spent.map((one) => Math.max(0, one[name] - waiting));
+  };
+  const [work, lasts] = [of("computed"), of("lasted")];
   const what = `change of period, ${areas.toLocaleString("en")} areas`;
   table.add({
     what: `${what}: requests`,
@@ -53,6 +65,10 @@ export async function measurePeriodChange(table: Table, page: Page, areas: numbe
     value: median(work),
     ours: `${milliseconds(median(work))} (${milliseconds(quantile(work, 0.9))} at 90 %)`,
   });
+  table.add({
+    what: "  how long its tasks lasted, waiting included, median",
+    ours: `${milliseconds(median(lasts))} (${milliseconds(quantile(lasts, 0.9))} at 90 %)`,
+  });
   table.add({ what: "  from the key to the next frame, median", ours: milliseconds(median(frames)) });
 }
 
@@ -66,16 +82,14 @@ const LISTEN = `addEventListener("keydown", () => {
   });
 }, true);`;
 
-/** Milliseconds in tasks of the main thread while something happens. */
-async function workDuring(session: CDPSession, happening: () => Promise<void>): Promise<number> {
-  const before = await taskTime(session);
-  await happening();
-  return (await taskTime(session)) - before;
-}
-
-async function taskTime(session: CDPSession): Promise<number> {
-  const { metrics } = await session.send("Performance.getMetrics");
-  const found = metrics.find(({ name }) => name === "TaskDuration");
-  if (!found) throw new Error("The browser does not say how long its tasks took.");
-  return found.value * 1000;
+/** Milliseconds the main thread's tasks computed (`threadTicks`) or lasted (`timeTicks`) since some moment. */
+async function countTasks(page: Page, timeDomain: "threadTicks" | "timeTicks"): Promise<() => Promise<number>> {
+  const session = await page.context().newCDPSession(page);
+  await session.send("Performance.enable", { timeDomain });
+  return async () => {
+    const { metrics } = await session.send("Performance.getMetrics");
+    const found = metrics.find(({ name }) => name === "TaskDuration");
+    if (!found) throw new Error("The browser does not say how long its tasks took.");
+    return found.value * 1000;
+  };
 }
