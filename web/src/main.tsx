@@ -26,7 +26,7 @@ function CurrentPage() {
     <main id="content" tabIndex={-1}>
       {answer.state === "failed" && !catalog ? (
         <div className="reading-page">
-          <FailureState failure={answer.failure} onRetry={reload} />
+          <FailureState failure={answer.failure} onRetry={reload} alone />
         </div>
       ) : page.page === "start" ? (
         <StartPage catalog={catalog} />
@@ -45,7 +45,7 @@ function CurrentPage() {
 function BrokenPage() {
   return (
     <main id="content" className="reading-page" tabIndex={-1}>
-      <FailureState failure={{ kind: "broken" }} onRetry={() => location.reload()} />
+      <FailureState failure={{ kind: "broken" }} onRetry={() => location.reload()} alone />
     </main>
   );
 }

@@ -31,7 +31,11 @@ export function ExplorePage({ indicatorKey }: { indicatorKey: string }) {
       <main id="content" className="explore" tabIndex={-1}>
         <section className="panel" aria-label={words.panel}>
           <div className="panel-content">
-            {answer.state === "failed" ? <FailureState failure={answer.failure} onRetry={reload} /> : <PanelWaiting />}
+            {answer.state === "failed" ? (
+              <FailureState failure={answer.failure} onRetry={reload} alone />
+            ) : (
+              <PanelWaiting />
+            )}
           </div>
         </section>
         <div className="stage" />

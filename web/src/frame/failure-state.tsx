@@ -6,8 +6,15 @@ import { frameWords } from "../language/frame-words.ts";
 import { useWords } from "../language/language.ts";
 import { Text } from "../language/text.tsx";
 
+export type FailureStateProps = {
+  failure: Failure;
+  onRetry: () => void;
+  /** Nothing else stands on the page: its title is the page's. */
+  alone?: boolean;
+};
+
 /** What went wrong while loading, and what to do. Withdrawn numbers make the page look for what there is now. */
-export function FailureState({ failure, onRetry }: { failure: Failure; onRetry: () => void }) {
+export function FailureState({ failure, onRetry, alone = false }: FailureStateProps) {
   const words = useWords(frameWords);
   const { reload } = useCatalog();
   const withdrawn = failure.kind === "withdrawn";
@@ -22,9 +29,10 @@ export function FailureState({ failure, onRetry }: { failure: Failure; onRetry: 
     broken: [words.brokenTitle, words.broken],
   }[failure.kind] as [string, string];
   const said = "said" in failure ? failure.said : undefined;
+  const Title = alone ? "h1" : "h2";
   return (
     <div className="state" role="alert">
-      <h2>{title}</h2>
+      <Title>{title}</Title>
       <p>{said ? <Text of={said} /> : text}</p>
       <Button onClick={onRetry}>{words.retry}</Button>
     </div>
