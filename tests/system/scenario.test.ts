@@ -255,7 +255,7 @@ test("the county's real files go from the table to the coloured map", { timeout:
       });
       if (table.mapping === "pflegestatistik-kreise") {
         const text = JSON.stringify(findings);
-        assert.ok(text.includes("05354"), "the abolished Kreis Aachen is a finding");
+        assert.match(text, /5354.{1,20}Aachen/, "the abolished Kreis Aachen is a finding");
       }
     });
 
