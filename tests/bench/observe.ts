@@ -31,4 +31,6 @@ process.on("message", (message) => {
   delay.reset();
   peak = 0;
 });
+// Without the bench nobody would ever stop it.
+process.once("disconnect", () => process.exit());
 process.channel?.unref();

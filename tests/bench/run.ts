@@ -27,6 +27,9 @@ const middle: CountyPlan = { areas: 400, periods: 20, indicators: 20, depth: 6 }
 const large: CountyPlan[] = [3000, 11_000].map((areas) => ({ areas, periods: 20, indicators: 2, depth: 4 }));
 const plans = [...small, middle, ...(options.full ? large : [])];
 
+/** A thousand indicators would take 4 GB and more; a read of one indicator's values does not depend on their number. */
+const SCALE = { areas: 11_000, periods: 30, indicators: 100 };
+
 async function reading(table: Table, stores: Stores): Promise<void> {
   console.log("loading invented counties …");
   const store = await stores.make("postgresql");
@@ -55,7 +58,7 @@ async function main(): Promise<void> {
     if (wanted.has("import"))
       for (const kind of ["postgresql", "embedded"] as const)
         await measureImport(table, await stores.make(kind), options.full ? 1_000_000 : 200_000);
-    if (wanted.has("scale")) await measureScale(table, await stores.make("postgresql"));
+    if (wanted.has("scale")) await measureScale(table, await stores.make("postgresql"), SCALE);
   } finally {
     const [cpu] = cpus();
     console.log(
