@@ -46,7 +46,7 @@ const openKeys = async (page: Page) => {
 const openChooser = async (page: Page) => {
   await drawn(page);
   await page.locator(".heading-row .button").first().click();
-  await page.locator('a[href^="/karte/altersarmut"]').first().waitFor();
+  await page.locator('.chooser [aria-current="page"]').waitFor();
 };
 const onArea = async (page: Page) => {
   await drawn(page);
