@@ -22,6 +22,9 @@ const { values: options } = parseArgs({
 });
 const wanted = new Set<string>(options.only?.split(",") ?? (options.full ? PARTS : ["reading", "import"]));
 
+const unknown = [...wanted].filter((part) => !PARTS.some((one) => one === part));
+if (unknown.length > 0) throw new Error(`There is no part ${unknown.join(", ")}; parts are ${PARTS.join(", ")}.`);
+
 const small: CountyPlan[] = [9, 100, 130, 200].map((areas) => ({ areas, periods: 20, indicators: 2, depth: 6 }));
 const middle: CountyPlan = { areas: 400, periods: 20, indicators: 20, depth: 6 };
 const large: CountyPlan[] = [3000, 11_000].map((areas) => ({ areas, periods: 20, indicators: 2, depth: 4 }));
