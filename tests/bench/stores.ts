@@ -17,7 +17,7 @@ export async function openStores(): Promise<Stores> {
   const names: string[] = [];
   const client = new pg.Client({ connectionString: server.url });
   await client.connect();
-  const { rows } = await client.query<{ version: string }>("show server_version");
+  const { rows } = await client.query<{ version: string }>("select current_setting('server_version') as version");
   return {
     version: rows[0]!.version,
     async make(kind) {
