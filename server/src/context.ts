@@ -17,6 +17,7 @@ import { areaDeliveriesRoutes } from "./import/areas/area-deliveries.routes.ts";
 import { deliveriesRoutes } from "./import/deliveries.routes.ts";
 import { indicatorsRoutes } from "./indicators/indicators.routes.ts";
 import { opendataRoutes } from "./opendata/opendata.routes.ts";
+import { carryName } from "./publish/installation-name.ts";
 import { publishRoutes } from "./publish/publish.routes.ts";
 import { emptyCatalog } from "./query/empty-catalog.ts";
 import { mapPageAnswers } from "./query/preloads.ts";
@@ -91,7 +92,10 @@ export async function buildContext(config: Config, options: ContextOptions = {})
       clock,
       server,
       innerToken,
-      warmUp: () => shelf.preload(),
+      async warmUp() {
+        await carryName(database, config.name);
+        await shelf.preload();
+      },
       announce(ready) {
         state.announced = ready;
       },
