@@ -10,12 +10,12 @@ import {
   recheckDelivery,
   undoDelivery,
 } from "@raumblick/api/deliveries.api";
-import { Refusal } from "@raumblick/model/refusal";
 import { ValueMapping } from "@raumblick/model/value-mapping";
 import { Value } from "typebox/value";
 import type { Reply, Routes } from "../http/server.ts";
 import { Deliveries, type DeliveryParts, type GivenFile } from "./deliveries/deliveries.ts";
 import { readInternalValues } from "./deliveries/internal-values.ts";
+import { mappingMistake, mappingNotJson } from "./mapping-mistake.ts";
 
 type FileQuery = { fileName: string; level?: string; edition?: string; mapping?: string };
 
@@ -25,24 +25,13 @@ function mappingOf(text: string | undefined): ValueMapping | undefined {
   try {
     mapping = JSON.parse(text);
   } catch {
-    throw wrongMapping("", "JSON");
+    throw mappingNotJson();
   }
   if (Value.Check(ValueMapping, mapping)) return mapping;
-  const [first] = Value.Errors(ValueMapping, mapping);
-  throw wrongMapping(first?.instancePath ?? "", first?.message ?? "");
-}
-
-function wrongMapping(place: string, why: string): Refusal {
-  const at = place === "" ? "" : ` (${place.slice(1).replaceAll("/", ".")})`;
-  return new Refusal(
-    "invalid",
-    "mapping_invalid",
-    {
-      de: `Die Zuordnung ist nicht richtig aufgebaut${at}: ${why}. Lassen Sie sich mit „values propose“ eine vorschlagen.`,
-      en: `The mapping is not built as it should be${at}: ${why}. Have one proposed with “values propose”.`,
-    },
-    { place },
-  );
+  throw mappingMistake(Value.Errors(ValueMapping, mapping), {
+    de: "„values propose“ schlägt eine vor.",
+    en: "“values propose” proposes one.",
+  });
 }
 
 function fileOf(file: Uint8Array, { fileName, level, edition, mapping }: FileQuery): GivenFile {

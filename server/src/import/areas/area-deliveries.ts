@@ -5,6 +5,7 @@ import { Refusal } from "@raumblick/model/refusal";
 import { Compile } from "typebox/compile";
 import { storeEdition, summariseEditions } from "../../areas/editions.ts";
 import type { Database, Reading } from "../../database/database.ts";
+import { mappingMistake, mappingNotJson } from "../mapping-mistake.ts";
 import {
   decideDelivery,
   findOpenDelivery,
@@ -25,20 +26,13 @@ export function parseMapping(text: string | undefined): AreaMappingDraft {
   let found: unknown;
   try {
     found = JSON.parse(text);
-  } catch (error) {
-    const why = error instanceof Error ? error.message : "";
-    throw invalidMapping(`kein gültiges JSON (${why})`, `not valid JSON (${why})`);
+  } catch {
+    throw mappingNotJson();
   }
   if (draftSchema.Check(found)) return { ...EMPTY, ...found };
-  const [first] = draftSchema.Errors(found);
-  const where = first?.instancePath || "/";
-  throw invalidMapping(`${where}: ${first?.message}`, `${where}: ${first?.message}`);
-}
-
-function invalidMapping(de: string, en: string): Refusal {
-  return new Refusal("invalid", "mapping_invalid", {
-    de: `Die Spaltenzuordnung ist nicht lesbar: ${de}.`,
-    en: `The mapping cannot be read: ${en}.`,
+  throw mappingMistake(draftSchema.Errors(found), {
+    de: "Ohne Zuordnung schlägt die Prüfung eine vor.",
+    en: "Without a mapping the check proposes one.",
   });
 }
 
