@@ -7,6 +7,7 @@ import { useLanguage, useWords } from "../language/language.ts";
 import { Link } from "../location/link.tsx";
 import { useNavigation } from "../location/navigation.tsx";
 import { firstIndicator } from "./first-indicator.ts";
+import mark from "./raumblick.svg";
 import { SearchSlot } from "./search-slot.tsx";
 import { useTheme } from "./theme.ts";
 
@@ -24,7 +25,7 @@ export function TopBar({ catalog, onHelp }: { catalog: Catalog | undefined; onHe
   return (
     <header className="top-bar">
       <Link to={{ page: "start" }} className="home" aria-label={words.home(name)}>
-        <img src="/raumblick.svg" alt="" width="28" height="28" />
+        <img src={mark} alt="" width="28" height="28" />
         <span>{name}</span>
       </Link>
       {page.page !== "start" && <SearchSlot catalog={catalog} look="bar" />}
