@@ -181,3 +181,8 @@ test("a level with one area speaks of that area alone", () => {
 test("0.04 does not become 0", () => {
   assert.match(german({ lowest: at("Bergstadt", 0.04) }, share), /am niedrigsten in Bergstadt \(0,04 %\)/);
 });
+
+test("counts of areas are grouped like every other number", () => {
+  const told = { valueCount: 10_784, missingCount: 213 };
+  assert.match(german(told, count), /Für 213 von 10\.997 Raumeinheiten gibt es keine Angabe\./);
+});

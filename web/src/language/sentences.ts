@@ -215,18 +215,21 @@ function changeSentence(facts: SummaryFacts, format: ValueFormat, language: Lang
 function gapSentence(facts: SummaryFacts, language: Language): string | undefined {
   const { missingCount, suppressedCount, valueCount, notApplicableCount } = facts;
   if (valueCount === 0 || missingCount + suppressedCount === 0) return undefined;
-  const all = missingCount + suppressedCount + valueCount + notApplicableCount;
+  const number = (count: number) => formatNumber(count, 0, language);
+  const all = number(missingCount + suppressedCount + valueCount + notApplicableCount);
   if (language === "de") {
-    const missing = missingCount > 0 ? `Für ${missingCount} von ${all} Raumeinheiten gibt es keine Angabe` : undefined;
+    const missing =
+      missingCount > 0 ? `Für ${number(missingCount)} von ${all} Raumeinheiten gibt es keine Angabe` : undefined;
     if (!missing) {
-      return `Von ${all} Werten ${suppressedCount === 1 ? "ist" : "sind"} ${suppressedCount} geheim gehalten.`;
+      return `Von ${all} Werten ${suppressedCount === 1 ? "ist" : "sind"} ${number(suppressedCount)} geheim gehalten.`;
     }
     if (suppressedCount === 0) return `${missing}.`;
-    return `${missing}, ${suppressedCount} ${suppressedCount === 1 ? "Wert ist" : "Werte sind"} geheim gehalten.`;
+    return `${missing}, ${number(suppressedCount)} ${suppressedCount === 1 ? "Wert ist" : "Werte sind"} geheim gehalten.`;
   }
-  const missing = missingCount > 0 ? `There is no data for ${missingCount} of ${all} areas` : undefined;
-  const hidden = `${suppressedCount} ${suppressedCount === 1 ? "value is" : "values are"} confidential`;
-  if (!missing) return `Of ${all} values, ${suppressedCount} ${suppressedCount === 1 ? "is" : "are"} confidential.`;
+  const missing = missingCount > 0 ? `There is no data for ${number(missingCount)} of ${all} areas` : undefined;
+  const hidden = `${number(suppressedCount)} ${suppressedCount === 1 ? "value is" : "values are"} confidential`;
+  if (!missing)
+    return `Of ${all} values, ${number(suppressedCount)} ${suppressedCount === 1 ? "is" : "are"} confidential.`;
   return suppressedCount === 0 ? `${missing}.` : `${missing}; ${hidden}.`;
 }
 
