@@ -8,6 +8,7 @@ type Params = {
   type?: string | string[];
   allowedValue?: unknown;
   allowedValues?: unknown[];
+  pattern?: string | RegExp;
 };
 
 type Sentence = { de: string; en: string };
@@ -25,7 +26,7 @@ const quoted = (words: readonly unknown[]) => words.map((word) => `„${String(w
 
 function sentenceOf({ keyword, instancePath, params }: SchemaMistake): Sentence {
   const at = instancePath.slice(1).replaceAll("/", ".");
-  const { requiredProperties = [], type, allowedValue, allowedValues } = params as Params;
+  const { requiredProperties = [], type, allowedValue, allowedValues, pattern } = params as Params;
   if (keyword === "boolean" || keyword === "additionalProperties")
     return { de: `Den Eintrag „${at}“ gibt es nicht`, en: `There is no entry “${at}”` };
   if (keyword === "required") {
@@ -41,7 +42,8 @@ function sentenceOf({ keyword, instancePath, params }: SchemaMistake): Sentence 
       de: `Der Eintrag „${at}“ kennt nur ${quoted(allowed)}`,
       en: `The entry “${at}” knows only ${quoted(allowed)}`,
     };
-  const form = typeof type === "string" ? TYPES[type] : undefined;
+  const shape = pattern === undefined ? undefined : { de: `das Muster ${pattern}`, en: `the pattern ${pattern}` };
+  const form = shape ?? (typeof type === "string" ? TYPES[type] : undefined);
   return {
     de: `Der Eintrag „${at}“ hat nicht die erwartete Form${form ? ` (erwartet wird ${form.de})` : ""}`,
     en: `The entry “${at}” has not the expected form${form ? ` (expected is ${form.en})` : ""}`,

@@ -254,7 +254,7 @@ forEachDatabase("deliveries of boundaries", (open, kind) => {
       );
       assert.throws(
         () => parseMapping('{"crs":"UTM"}'),
-        (error) => error instanceof Refusal && /\/crs/.test(error.sentence.de),
+        (error) => error instanceof Refusal && /„crs“/.test(error.sentence.de) && error.details.place === "/crs",
       );
     });
   });
