@@ -8,8 +8,9 @@ import { loadSolver } from "@raumblick/statistics/protect/solver";
 import { suppress } from "@raumblick/statistics/protect/suppress";
 import { randomFrom } from "@raumblick/statistics/random";
 import { leastSquares } from "@raumblick/statistics/relate/least-squares";
-import { moran, moranByPermutation } from "@raumblick/statistics/space/global";
+import { moran } from "@raumblick/statistics/space/global";
 import { localMoranPseudoP } from "@raumblick/statistics/space/local";
+import { moranByPermutation } from "@raumblick/statistics/space/permutation";
 import { weightsFromNeighbours } from "@raumblick/statistics/space/weights";
 import { theilSen } from "@raumblick/statistics/trend/mann-kendall";
 

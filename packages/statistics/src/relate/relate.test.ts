@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { criticalCorrelation, kendall, pearson, spearman } from "./correlation.ts";
+import { criticalCorrelation, pearson, spearman } from "./correlation.ts";
+import { kendall } from "./kendall.ts";
 import { leastSquares, varianceInflation } from "./least-squares.ts";
 import { leastSquaresOnAxes } from "./log-axes.ts";
 import { partialCorrelation } from "./partial-correlation.ts";
@@ -73,6 +74,39 @@ test("Pearson, Spearman and Kendall (R cor.test), weighted (R cov.wt), partial (
   assert.ok(s.lower < s.value && s.value < s.upper && k.lower < k.value && k.value < k.upper);
 });
 
+// R 4.2.2: cor(rep(x, w), rep(y, w), method = "kendall"): an area of weight w as if it stood there w times.
+test("Kendall weighted (R cor of repeated areas)", () => {
+  near(kendall(X1, Y, 0.95, W).value, 0.7596781566303773);
+  near(
+    kendall(
+      X1,
+      Y,
+      0.95,
+      W.map((w) => w * 0.01),
+    ).value,
+    0.7596781566303773,
+  );
+  near(
+    kendall(
+      X1,
+      Y,
+      0.95,
+      W.map(() => 7),
+    ).value,
+    kendall(X1, Y).value,
+  );
+  near(kendall([1, 2, 2, 3, 5], [2, 2, 4, 3, 9], 0.95, [3, 1, 2, 5, 4]).value, 0.7272860843482635);
+  assert.equal(
+    kendall(
+      X1,
+      Y,
+      0.95,
+      W.map((w, i) => (i < 3 ? 0 : w)),
+    ).count,
+    7,
+  );
+});
+
 test("what cannot be told is not told", () => {
   assert.ok(Number.isNaN(pearson([1, 1, 1], [1, 2, 3]).value));
   assert.ok(Number.isNaN(pearson([1, 2], [2, 1]).p));
@@ -106,6 +140,26 @@ test("correlations know no order of areas and lie between −1 and 1; a correlat
     }),
   );
   near(criticalCorrelation(20), 0.4437634, 6);
+});
+
+test("Kendall counted pair by pair gives the same, ties and weights included", () => {
+  const row = fc.tuple(fc.integer({ min: 0, max: 6 }), fc.integer({ min: 0, max: 6 }), fc.integer({ min: 1, max: 9 }));
+  fc.assert(
+    fc.property(fc.array(row, { minLength: 2, maxLength: 25 }), (rows) => {
+      let [score, inX, inY] = [0, 0, 0];
+      rows.forEach(([x, y, w], i) => {
+        for (const [x2, y2, w2] of rows.slice(i + 1)) {
+          score += w * w2 * Math.sign(x2 - x) * Math.sign(y2 - y);
+          inX += x === x2 ? 0 : w * w2;
+          inY += y === y2 ? 0 : w * w2;
+        }
+      });
+      const column = (at: 0 | 1 | 2) => rows.map((r) => r[at]);
+      const { value } = kendall(column(0), column(1), 0.95, column(2));
+      if (inX === 0 || inY === 0) assert.ok(Number.isNaN(value));
+      else assert.ok(Math.abs(value - score / Math.sqrt(inX * inY)) < 1e-12);
+    }),
+  );
 });
 
 test("fitted values do not change when a predictor is counted in another unit", () => {

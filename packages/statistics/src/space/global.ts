@@ -1,6 +1,6 @@
 import { normalTwoSided } from "../distributions/normal.ts";
-import { randomFrom, shuffle } from "../random.ts";
-import { deviations, type SpatialSample, sampleOf, weightSums } from "./moments.ts";
+import { deviations, sampleOf, weightSums } from "./moments.ts";
+import { crossProduct, squaredDifferences } from "./permutation.ts";
 import type { SpatialWeights } from "./weights.ts";
 
 /** A statistic of all areas together. `p` is two-sided; `count` are the areas used (with value and neighbours). */
@@ -35,17 +35,6 @@ const nothing = (count: number): GlobalStatistic => ({
   p: Number.NaN,
   count,
 });
-
-function crossProduct({ weights: { start, to, weight } }: SpatialSample, z: ArrayLike<number>): number {
-  let sum = 0;
-  for (let i = 0; i + 1 < start.length; i += 1) {
-    let lag = 0;
-    for (let k = start[i] as number; k < (start[i + 1] as number); k += 1)
-      lag += (weight[k] as number) * (z[to[k] as number] as number);
-    sum += (z[i] as number) * lag;
-  }
-  return sum;
-}
 
 /**
  * Moran's I: do neighbours resemble each other? About 0 by chance, towards 1 when like lies beside like, negative for a chessboard.
@@ -87,12 +76,7 @@ export function geary(
   const { m2, m4 } = deviations(sample.values);
   if (n < 4 || !(m2 > 0)) return nothing(n);
   const { s0, s1, s2 } = weightSums(sample.weights);
-  const { start, to, weight } = sample.weights;
-  let differences = 0;
-  for (let i = 0; i < n; i += 1)
-    for (let j = start[i] as number; j < (start[i + 1] as number); j += 1)
-      differences +=
-        (weight[j] as number) * ((sample.values[i] as number) - (sample.values[to[j] as number] as number)) ** 2;
+  const differences = squaredDifferences(sample, sample.values);
   const k = m4 / m2 ** 2;
   const variance =
     options.assumption === "normality"
@@ -127,47 +111,4 @@ export function getisOrd(values: ArrayLike<number>, weights: SpatialWeights, sta
     (b0 * m2 * m2 + b1 * m4 + b2 * m1 * m1 * m2 + b3 * m1 * m3 + b4 * m1 ** 4) /
     ((m1 * m1 - m2) ** 2 * n * (n - 1) * (n - 2) * (n - 3));
   return statistic(value, expected, square - expected * expected, n);
-}
-
-/** The same by trial: how often values dealt out at random give as much. `pseudoP` is one-sided towards the nearer tail. */
-export type PermutedStatistic = {
-  value: number;
-  mean: number;
-  deviation: number;
-  pseudoP: number;
-  count: number;
-  permutations: number;
-};
-
-/**
- * Moran's I against `permutations` random deals of the values (the same for the same seed): pseudo p = (as extreme + 1) / (permutations + 1), towards
- * the nearer tail as in PySAL and GeoDa. Makes no assumption about the values. O(links × permutations).
- */
-export function moranByPermutation(
-  values: ArrayLike<number>,
-  weights: SpatialWeights,
-  permutations = 999,
-  seed = 1,
-  standardise = true,
-): PermutedStatistic {
-  const sample = sampleOf(values, weights, standardise);
-  const { z, m2 } = deviations(sample.values);
-  const count = z.length;
-  if (count < 4 || !(m2 > 0))
-    return { value: Number.NaN, mean: Number.NaN, deviation: Number.NaN, pseudoP: Number.NaN, count, permutations };
-  const { s0 } = weightSums(sample.weights);
-  const random = randomFrom(seed);
-  const value = crossProduct(sample, z) / (s0 * m2);
-  const dealt = z.slice();
-  let [sum, squares, larger] = [0, 0, 0];
-  for (let i = 0; i < permutations; i += 1) {
-    const found = crossProduct(sample, shuffle(dealt, random)) / (s0 * m2);
-    sum += found;
-    squares += found * found;
-    if (found >= value) larger += 1;
-  }
-  const mean = sum / permutations;
-  const deviation = Math.sqrt(Math.max(0, squares / permutations - mean * mean));
-  const pseudoP = (Math.min(larger, permutations - larger) + 1) / (permutations + 1);
-  return { value, mean, deviation, pseudoP, count, permutations };
 }

@@ -1,3 +1,4 @@
+import { conditionalPseudoP } from "./conditional.ts";
 import { sampleOf } from "./moments.ts";
 import type { SpatialWeights } from "./weights.ts";
 
@@ -37,4 +38,20 @@ export function hotSpots(
     giStar[area] = score(lag + own, sum + 1, square + 1, n, total / n, squares / n - (total / n) ** 2);
   });
   return { gi, giStar };
+}
+
+/**
+ * Pseudo p of each area's hot or cold spot, without any assumption about the values: the neighbours' values drawn by lot from all others (conditional
+ * permutation, the same for the same seed), one-sided towards the nearer tail. The own value does not change between draws, so it holds for
+ * Gi and Gi* alike. NaN as in `hotSpots`. Control for many areas with `falseDiscoveryAdjusted`. O(links × permutations).
+ */
+export function hotSpotPseudoP(
+  values: ArrayLike<number>,
+  weights: SpatialWeights,
+  permutations = 999,
+  seed = 1,
+  standardise = false,
+): Float64Array {
+  const sample = sampleOf(values, weights, standardise);
+  return conditionalPseudoP(sample, sample.values, (_, around) => around, values.length, permutations, seed);
 }

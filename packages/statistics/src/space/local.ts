@@ -1,5 +1,5 @@
-import { type Random, randomFrom } from "../random.ts";
-import { deviations, type SpatialSample, sampleOf } from "./moments.ts";
+import { conditionalPseudoP } from "./conditional.ts";
+import { deviations, sampleOf } from "./moments.ts";
 import { type SpatialWeights, spatialLag } from "./weights.ts";
 
 /** How an area stands to its neighbours: first itself, then they. */
@@ -62,25 +62,6 @@ export function localMoran(values: ArrayLike<number>, weights: SpatialWeights, s
   return found;
 }
 
-/** Draws `count` different positions other than `own`, by lot. */
-function drawOthers(
-  drawn: Int32Array,
-  count: number,
-  total: number,
-  own: number,
-  mark: Int32Array,
-  turn: number,
-  random: Random,
-): void {
-  for (let found = 0; found < count; ) {
-    let other = random.below(total - 1);
-    if (other >= own) other += 1;
-    if (mark[other] === turn) continue;
-    mark[other] = turn;
-    drawn[found++] = other;
-  }
-}
-
 /**
  * Pseudo p of each area's local Moran: its neighbours' values are drawn by lot from all others `permutations` times (conditional permutation, the same
  * for the same seed). (as extreme + 1) / (permutations + 1), one-sided towards the nearer tail as in PySAL and GeoDa. NaN as in `localMoran`.
@@ -93,30 +74,7 @@ export function localMoranPseudoP(
   seed = 1,
   standardise = true,
 ): Float64Array {
-  const sample: SpatialSample = sampleOf(values, weights, standardise);
-  const { z, m2 } = deviations(sample.values);
-  const n = z.length;
-  const result = new Float64Array(values.length).fill(Number.NaN);
-  if (n < 4 || !(m2 > 0)) return result;
-  const lag = spatialLag(sample.weights, z);
-  const random = randomFrom(seed);
-  const [drawn, mark] = [new Int32Array(n), new Int32Array(n).fill(-1)];
-  const { start, weight } = sample.weights;
-  let turn = 0;
-  sample.areas.forEach((area, i) => {
-    const from = start[i] as number;
-    const links = (start[i + 1] as number) - from;
-    const own = z[i] as number;
-    const observed = own * (lag[i] as number);
-    let larger = 0;
-    for (let round = 0; round < permutations; round += 1) {
-      drawOthers(drawn, links, n, i, mark, turn, random);
-      turn += 1;
-      let around = 0;
-      for (let k = 0; k < links; k += 1) around += (weight[from + k] as number) * (z[drawn[k] as number] as number);
-      if (own * around >= observed) larger += 1;
-    }
-    result[area] = (Math.min(larger, permutations - larger) + 1) / (permutations + 1);
-  });
-  return result;
+  const sample = sampleOf(values, weights, standardise);
+  const { z } = deviations(sample.values);
+  return conditionalPseudoP(sample, z, (own, around) => own * around, values.length, permutations, seed);
 }

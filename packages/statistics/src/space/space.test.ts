@@ -5,10 +5,11 @@ import { Worker } from "node:worker_threads";
 import fc from "fast-check";
 import { randomFrom, shuffle } from "../random.ts";
 import { falseDiscoveryAdjusted } from "./false-discovery.ts";
-import { type GlobalStatistic, geary, getisOrd, moran, moranByPermutation } from "./global.ts";
-import { hotSpots } from "./hot-spots.ts";
+import { type GlobalStatistic, geary, getisOrd, moran } from "./global.ts";
+import { hotSpotPseudoP, hotSpots } from "./hot-spots.ts";
 import { localMoran, localMoranPseudoP } from "./local.ts";
 import { contiguity, inverseDistanceWeights, nearestNeighbours, withinDistance } from "./neighbourhoods.ts";
+import { gearyByPermutation, getisOrdByPermutation, moranByPermutation } from "./permutation.ts";
 import { locallySmoothedRates, smoothedRates } from "./smoothing.ts";
 import { rowStandardised, spatialLag, weightsFromNeighbours } from "./weights.ts";
 
@@ -139,6 +140,31 @@ test("by permutation: the same seed gives the same p, near the analytical one", 
   const local = localMoranPseudoP(VALUES, BOARD, 999, 3);
   assert.deepEqual(local, localMoranPseudoP(VALUES, BOARD, 999, 3));
   assert.ok(local.every((p) => p >= 0.001 && p <= 0.501));
+});
+
+test("Geary and Getis-Ord G by permutation are centred on what chance gives", () => {
+  const c = gearyByPermutation(VALUES, BOARD, 1999, 7);
+  near(c.value, 0.4084102366914466);
+  assert.ok(Math.abs(c.mean - 1) < 0.03 && c.pseudoP < 0.02, JSON.stringify(c));
+  near(c.deviation, Math.sqrt(geary(VALUES, BOARD).variance), 1);
+  const g = getisOrdByPermutation(VALUES, BOARD, 1999, 7);
+  near(g.value, 0.3766968325791855);
+  assert.ok(Math.abs(g.mean - 1 / 3) < 0.003 && g.pseudoP < 0.15, JSON.stringify(g));
+  near(g.deviation, Math.sqrt(getisOrd(VALUES, BOARD).variance), 1);
+  assert.deepEqual(c, gearyByPermutation(VALUES, BOARD, 1999, 7));
+  assert.ok(Number.isNaN(getisOrdByPermutation([-1, ...VALUES.slice(1)], BOARD).pseudoP));
+  assert.ok(Number.isNaN(gearyByPermutation(new Array(9).fill(2), BOARD).pseudoP));
+});
+
+test("pseudo p of a corner's hot spot is the share of all pairs of others that reach as far (counted by hand)", () => {
+  const others = VALUES.slice(1);
+  const sums = others.flatMap((a, i) => others.slice(i + 1).map((b) => a + b));
+  const observed = VALUES[1]! + VALUES[3]!;
+  const above = sums.filter((s) => s >= observed - 1e-12).length / sums.length;
+  const found = hotSpotPseudoP(VALUES, BOARD, 9999, 11);
+  assert.ok(Math.abs(found[0]! - Math.min(above, 1 - above)) < 0.015, `${found[0]} ${above}`);
+  assert.deepEqual(found, hotSpotPseudoP(VALUES, BOARD, 9999, 11));
+  assert.ok(Number.isNaN(hotSpotPseudoP(new Array(9).fill(2), BOARD)[0]!));
 });
 
 test("numbering areas otherwise changes nothing", () => {

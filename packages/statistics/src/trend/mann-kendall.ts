@@ -1,6 +1,6 @@
 import { quantileOfSorted } from "../aggregate/quantile.ts";
 import { normalQuantile, normalTwoSided } from "../distributions/normal.ts";
-import { kendallScore } from "../relate/correlation.ts";
+import { kendallScore } from "../relate/kendall.ts";
 import { inOrderOfTime, type TimedValue } from "./change.ts";
 
 export type MannKendall = { score: number; variance: number; z: number; p: number; tau: number; count: number };
@@ -8,7 +8,7 @@ export type MannKendall = { score: number; variance: number; z: number; p: numbe
 /**
  * Does a series rise or fall steadily, whatever the shape? Mann (1945), Kendall (1975): S = Σ sign(xⱼ − xᵢ), variance with ties, z = (S ∓ 1) / √Var
  * with continuity correction, two-sided p; τ = S / number of pairs. Gaps are left out; only the order in time counts. Constant
- * values or fewer than three: p = 1 or NaN. For fewer than about eight values the p is rough. O(n²).
+ * values or fewer than three: p = 1 or NaN. For fewer than about eight values the p is rough. O(n log n).
  */
 export function mannKendall(series: readonly TimedValue[]): MannKendall {
   const known = inOrderOfTime(series);
