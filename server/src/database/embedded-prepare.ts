@@ -1,6 +1,9 @@
 import { type Migration, migrate, migrating } from "./migrations.ts";
 import type { Session } from "./session.ts";
-import { grantPublished } from "./zones.ts";
+import { closeCommonRights, grantPublished } from "./zones.ts";
+
+/** Names what `prepareEmbedded` does beside the migrations: to be raised with each change, so that templates are made anew. */
+export const PREPARATION = "rights-2";
 
 export const EMBEDDED_VISITOR = "raumblick_visitor";
 
@@ -14,4 +17,6 @@ export async function prepareEmbedded(session: Session, migrations: readonly Mig
     end $$`),
   );
   await grantPublished(session, EMBEDDED_VISITOR);
+  // With it an expression inside a visitor's statement could leave the role; a whole statement of its own still can.
+  await closeCommonRights(session, ["set_config(text, text, boolean)"]);
 }

@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { waitForDirectory } from "./directory-lock.ts";
 import type { EmbeddedSettings } from "./embedded.ts";
-import { prepareEmbedded } from "./embedded-prepare.ts";
+import { PREPARATION, prepareEmbedded } from "./embedded-prepare.ts";
 import { openEmbeddedSession } from "./embedded-session.ts";
 import { type Migration, migrationsHash } from "./migrations.ts";
 
@@ -30,7 +30,7 @@ export async function copyTemplate(settings: EmbeddedSettings, target: string): 
 
 /** The directory of the prepared store for these migrations; makes it when absent, once among several processes. */
 export async function ensureTemplate(templates: string, migrations: readonly Migration[]): Promise<string> {
-  const name = `embedded-template-${migrationsHash(migrations, await version("pglite"), await version("pglite-postgis"))}`;
+  const name = `embedded-template-${migrationsHash(migrations, PREPARATION, await version("pglite"), await version("pglite-postgis"))}`;
   const template = join(templates, name);
   if (existsSync(template)) return template;
   const lock = await waitForDirectory(join(templates, "lock"), PATIENCE);

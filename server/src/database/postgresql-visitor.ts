@@ -5,7 +5,7 @@ import { migrating } from "./migrations.ts";
 import type { PostgresqlSettings } from "./postgresql.ts";
 import { sessionOn, withSession } from "./postgresql-session.ts";
 import { type Session, StatementError } from "./session.ts";
-import { grantPublished, quoteName } from "./zones.ts";
+import { closeCommonRights, grantPublished, quoteName } from "./zones.ts";
 
 /**
  * Gives visitors a login of their own without any right outside schema `published`, and returns how to connect.
@@ -21,6 +21,7 @@ export async function grantVisitors(owners: pg.Pool, settings: PostgresqlSetting
   await withVisitor(login, refuseMighty);
   await withSession(owners, async (session) => {
     await grantPublished(session, role);
+    await closeCommonRights(session);
     await forbidTemporary(session);
   });
   return login;
