@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { test } from "node:test";
 import { documentedFunctions, methodPages, modulesOf, withDocstrings } from "../scripts/methods.ts";
 
+const root = join(import.meta.dirname, "..");
 const functions = documentedFunctions();
 const pages = methodPages();
 
@@ -15,6 +18,22 @@ test("every module stands on exactly one page of docs/methods", () => {
   const told = pages.flatMap(({ text }) => modulesOf(text)).sort();
   const modules = [...new Set(functions.map(({ module }) => module))].sort();
   assert.deepEqual(told, modules);
+});
+
+test("every method a screen links to has its page", () => {
+  const linked = globSync("web/src/**/*.tsx", { cwd: root }).flatMap((path) =>
+    [
+      ...readFileSync(join(root, path), "utf8").matchAll(
+        /page: "method", name: "([^"]+)"|name: "([\w-]+)", title: words/g,
+      ),
+    ].map((match) => match[1] ?? match[2]),
+  );
+  assert.ok(linked.length >= 5);
+  const known = pages.map(({ path }) => path.replace(/^.*\/|\.md$/g, ""));
+  assert.deepEqual(
+    linked.filter((name) => !known.includes(name as string)),
+    [],
+  );
 });
 
 for (const { path, text } of pages) {

@@ -82,6 +82,8 @@ const STATES: State[] = [
   { name: "suppressed and missing", path: () => map("?ebene=quartier&zeit=2010"), bring: settled },
   { name: "sources", path: () => "/quellen", bring: reading },
   { name: "privacy", path: () => "/datenschutz", bring: reading },
+  { name: "methods", path: () => "/methoden", bring: reading },
+  { name: "a method", path: () => "/methoden/klassen", bring: reading },
   { name: "accessibility", path: () => "/barrierefreiheit", bring: reading },
 ];
 

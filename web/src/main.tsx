@@ -16,6 +16,7 @@ import { NavigationProvider, useNavigation } from "./location/navigation.tsx";
 import { StartPage } from "./start/start-page.tsx";
 
 const DocumentPage = lazy(() => import("./frame/document-page.tsx"));
+const MethodPage = lazy(() => import("./methods/method-page.tsx"));
 
 function CurrentPage() {
   const { answer, reload } = useCatalog();
@@ -33,6 +34,10 @@ function CurrentPage() {
       ) : page.page === "document" ? (
         <Suspense fallback={null}>
           <DocumentPage name={page.name} catalog={catalog} />
+        </Suspense>
+      ) : page.page === "method" ? (
+        <Suspense fallback={null}>
+          <MethodPage name={page.name} />
         </Suspense>
       ) : (
         <UnknownPage />

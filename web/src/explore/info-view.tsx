@@ -7,9 +7,11 @@ import { useAnswer, useData } from "../data/data.tsx";
 import { FailureState } from "../frame/failure-state.tsx";
 import { exploreWords } from "../language/explore-words.ts";
 import { useLanguage, useWords } from "../language/language.ts";
+import { methodPageWords } from "../language/method-page-words.ts";
 import { formatDay } from "../language/numbers.ts";
 import { periodText } from "../language/periods.ts";
 import { Text } from "../language/text.tsx";
+import { Link } from "../location/link.tsx";
 import { BreakList } from "./break-list.tsx";
 import { Downloads } from "./downloads.tsx";
 import type { Shown } from "./use-shown.ts";
@@ -25,6 +27,7 @@ export default function InfoView({ catalog, shown }: { catalog: Catalog; shown: 
     <div className="info">
       <Meaning answer={answer.value} />
       <Origin answer={answer.value} shown={shown} />
+      <Methods shown={shown} />
       <Notes notes={answer.value.indicator.notes ?? []} shown={shown} />
       <BreakList indicator={answer.value.indicator} />
       <Downloads shown={shown} />
@@ -128,6 +131,30 @@ function PartsText({ numerator, denominator }: { numerator: Texts; denominator: 
       <Text of={denominator} />
       {after}
     </>
+  );
+}
+
+/** The methods behind what the page shows of the indicator. */
+function Methods({ shown: { figure, facts, scene } }: { shown: Shown }) {
+  const words = useWords(methodPageWords);
+  const hidden = facts.suppressedCount > 0;
+  const used = [
+    ...(figure.type === "choropleth" ? [{ name: "klassen", title: words.classes }] : []),
+    { name: "summen-und-raenge", title: words.ranks },
+    ...(scene.values.columns.periods.length > 1 ? [{ name: "veraenderung", title: words.change }] : []),
+    ...(hidden ? [{ name: "geheimhaltung", title: words.confidentiality }] : []),
+  ];
+  return (
+    <section className="info-part">
+      <h2>{words.used}</h2>
+      <ul className="bulleted">
+        {used.map(({ name, title }) => (
+          <li key={name}>
+            <Link to={{ page: "method", name }}>{title}</Link>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

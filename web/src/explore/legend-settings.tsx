@@ -6,6 +6,8 @@ import { Button, IconButton } from "../interface/button.tsx";
 import { Select } from "../interface/select.tsx";
 import { useLanguage, useWords } from "../language/language.ts";
 import { legendWords, methodWords, paletteWords } from "../language/map.ts";
+import { methodPageWords } from "../language/method-page-words.ts";
+import { Link } from "../location/link.tsx";
 import type { LegendProps } from "./legend.tsx";
 import { FEWEST_CLASSES, METHODS, MOST_CLASSES, withClasses, withLimits, withMethod } from "./legend-choice.ts";
 import { resizedLimits } from "./legend-limit-values.ts";
@@ -51,6 +53,7 @@ function ClassSettings(props: SettingsProps) {
   const { figure, choice, onChoice, palette, periodLabel, theme } = props;
   const words = useWords(legendWords);
   const methods = useWords(methodWords);
+  const explained = useWords(methodPageWords);
   if (figure.type !== "choropleth") return null;
   const { method, pooled, asked, decimals } = figure.legend;
   const inner = figure.classes.limits.slice(1, -1);
@@ -64,6 +67,9 @@ function ClassSettings(props: SettingsProps) {
         options={METHODS.map((value) => ({ value, label: methods[value] }))}
         onChange={(value) => onChoice(withMethod(choice, value as ClassificationMethod, inner))}
       />
+      <p className="legend-note">
+        <Link to={{ page: "method", name: "klassen" }}>{explained.howClasses}</Link>
+      </p>
       <ClassCount count={asked} onCount={setCount} />
       {asked > TOO_MANY && <p className="legend-note">{words.manyClasses}</p>}
       {method === "manual" ? (

@@ -18,6 +18,9 @@ export function Footer({ catalog }: { catalog: Catalog | undefined }) {
           <Link to={{ page: "document", name: "quellen" }}>{words.sources}</Link>
         </li>
         <li>
+          <Link to={{ page: "method" }}>{words.methods}</Link>
+        </li>
+        <li>
           <Link to={{ page: "document", name: "datenschutz" }}>{words.privacy}</Link>
         </li>
         <li>

@@ -6,6 +6,7 @@ export type Page =
   | { page: "start" }
   | { page: "explore"; indicator: string }
   | { page: "document"; name: DocumentName }
+  | { page: "method"; name?: string | undefined }
   | { page: "unknown"; path: string };
 
 function decoded(step: string): string {
@@ -23,6 +24,8 @@ export function readPage(path: string): Page {
   if (first === undefined) return { page: "start" };
   if (first === "karte" && second !== undefined && steps.length === 2)
     return { page: "explore", indicator: decoded(second) };
+  if (first === "methoden" && steps.length <= 2)
+    return { page: "method", name: second === undefined ? undefined : decoded(second) };
   const name = DOCUMENTS.find((known) => known === first);
   if (name !== undefined && steps.length === 1) return { page: "document", name };
   return { page: "unknown", path };
@@ -36,6 +39,8 @@ export function writePage(page: Page): string {
       return `/karte/${encodeURIComponent(page.indicator)}`;
     case "document":
       return `/${page.name}`;
+    case "method":
+      return page.name === undefined ? "/methoden" : `/methoden/${encodeURIComponent(page.name)}`;
     case "unknown":
       return page.path;
   }
