@@ -45,9 +45,11 @@ const ALLOWED: Record<string, string[]> = {
     "packages/model",
     "packages/statistics",
   ],
+  "server/backup": ["server/database", "server/http", "packages/api", "packages/model"],
   "server/opendata": ["server/database", "server/http", "server/query", "packages/api", "packages/model"],
   // `catalog check` reads a file without any store, so the command line needs the reader itself.
   "server/cli": [
+    "server/backup",
     "server/config",
     "server/context",
     "server/indicators",

@@ -67,13 +67,31 @@ async function applyNext(session: Session, migrations: readonly Migration[]): Pr
   refuseForeign(applied, migrations);
   const next = migrations[applied.length];
   if (next === undefined) return false;
-  await session.script(next.text);
-  await session.rows("insert into installation.migration (number, name, hash) values ($1, $2, $3)", [
-    next.number,
-    next.name,
-    next.hash,
-  ]);
+  await apply(session, next);
   return true;
+}
+
+async function apply(session: Session, { number, name, hash, text }: Migration): Promise<void> {
+  await session.script(text);
+  const values = [number, name, hash];
+  await session.rows("insert into installation.migration (number, name, hash) values ($1, $2, $3)", values);
+}
+
+/**
+ * Throws all tables away and makes them anew in the transaction that is open, with `fill` at the time when the tables
+ * are as migration `through` left them: what was written for older tables goes through the same steps as they did.
+ */
+export async function migrateAnew(
+  session: Session,
+  migrations: readonly Migration[],
+  through: number,
+  fill: () => Promise<void>,
+): Promise<void> {
+  await session.script("drop schema if exists internal, published, installation cascade");
+  await session.script(TABLES);
+  for (const migration of migrations.slice(0, through)) await apply(session, migration);
+  await fill();
+  for (const migration of migrations.slice(through)) await apply(session, migration);
 }
 
 function refuseForeign(applied: readonly Applied[], migrations: readonly Migration[]): void {

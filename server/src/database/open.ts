@@ -19,7 +19,8 @@ export type DatabaseSettings =
 /** What opening needs of the log. */
 export type DatabaseLog = { warn(details: object, message: string): void };
 
-const MIGRATIONS = join(import.meta.dirname, "../../migrations");
+/** The tables this program works with. */
+export const MIGRATIONS = join(import.meta.dirname, "../../migrations");
 
 /**
  * Opens the store and brings its tables up to date under a lock. Throws `Refusal`, whose sentence says what to change,

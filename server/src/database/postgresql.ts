@@ -56,10 +56,15 @@ function pool(login: pg.ClientConfig, max: number, onTrouble: (cause: Error) => 
 }
 
 async function prepare(session: Session, migrations: readonly Migration[]): Promise<void> {
+  await preparePostgis(session);
+  await migrate(session, migrations);
+}
+
+/** Checks the server's version and sees to it that PostGIS is there. Throws `Refusal` with what to change. */
+export async function preparePostgis(session: Session): Promise<void> {
   await checkServer(session);
   await migrating(session, () => installPostgis(session));
   await checkPostgis(session);
-  await migrate(session, migrations);
 }
 
 async function checkServer(session: Session): Promise<void> {
@@ -108,7 +113,8 @@ async function checkPostgis(session: Session): Promise<void> {
     });
 }
 
-function unreachable(error: unknown): unknown {
+/** Says where to look when the database of the settings does not answer. */
+export function unreachable(error: unknown): unknown {
   if (!(error instanceof Refusal) || error.code !== "database_unavailable") return error;
   const cause = error.cause instanceof Error ? error.cause.message || String(error.cause) : String(error.cause);
   const refusal = new Refusal("unavailable", "database_unreachable", {

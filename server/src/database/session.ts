@@ -27,7 +27,7 @@ export class StatementError extends Error {
 }
 
 /** What every transaction wants of its session: texts of values must not depend on the server's settings. */
-const FORMAT = "set local time zone 'UTC'; set local datestyle = 'ISO, YMD'; set local bytea_output = 'hex'";
+export const FORMAT = "set local time zone 'UTC'; set local datestyle = 'ISO, YMD'; set local bytea_output = 'hex'";
 
 export const BEGIN_READING = `begin isolation level repeatable read read only; ${FORMAT}`;
 export const BEGIN_WRITING = `begin; ${FORMAT}`;
@@ -67,6 +67,15 @@ export async function transact<Tx, T>(session: Session, beginning: string, work:
     await session.script("rollback").catch(() => {});
     throw error;
   }
+}
+
+/** The statements of a transaction that somebody else begins and ends on the session. */
+export function transactionOn<Tx>(session: Session): Tx {
+  const tx: Transaction = {
+    rows: async <R extends object>(statement: Sql) => (await session.rows(statement.text, statement.values)) as R[],
+  };
+  // The zone of a transaction exists for the type checker only.
+  return tx as unknown as Tx;
 }
 
 const current = new AsyncLocalStorage<{ running: boolean }>();
