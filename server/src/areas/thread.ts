@@ -113,14 +113,17 @@ export class Thread<H extends Handlers> {
   }
 }
 
-/** Called in the thread's own module: answers what `Thread.ask` asks. */
-export function answerInThread(handlers: Handlers): void {
+/**
+ * Called in the thread's own module: answers what `Thread.ask` asks. `moved` names the memory of an answer that changes
+ * hands instead of being copied, which would cost the asker's thread time.
+ */
+export function answerInThread(handlers: Handlers, moved?: (value: unknown) => Transferable[]): void {
   const port = parentPort;
   if (!port) throw new Error("this module runs in a thread only");
   port.on("message", async ({ id, work, input }: Sent) => {
     try {
       const value = await (handlers[work] as (input: unknown) => unknown)(input);
-      port.postMessage({ id, value } satisfies Received);
+      port.postMessage({ id, value } satisfies Received, moved?.(value) ?? []);
     } catch (error) {
       port.postMessage({ id, ...failure(error) } satisfies Received);
     }

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
 import { constants } from "node:zlib";
 import compress from "@fastify/compress";
@@ -10,6 +11,7 @@ import fastify, {
   LogController,
 } from "fastify";
 import { fetchInProcess } from "./client-fetch.ts";
+import { collectFile } from "./file-body.ts";
 import { healthRoutes, type Readiness } from "./health.ts";
 import type { Log } from "./log.ts";
 import { openApiRoutes } from "./openapi.ts";
@@ -115,7 +117,9 @@ async function registerEndpoints(
   const files = endpoints.filter(({ contract }) => contract.fileBody);
   await app.register(async (scope) => {
     scope.removeAllContentTypeParsers();
-    scope.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
+    scope.addContentTypeParser("*", (request: FastifyRequest, payload: IncomingMessage) =>
+      collectFile(payload, request.headers["content-length"], request.routeOptions.bodyLimit),
+    );
     for (const endpoint of files) registerEndpoint(scope, endpoint, options);
   });
   await app.register(async (scope) => {

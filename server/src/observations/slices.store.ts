@@ -58,7 +58,9 @@ type StoredSlice = SliceName & {
 };
 
 function numbers(stored: StoredNumbers): Float64Array {
-  return Float64Array.from(stored, (number) => number ?? Number.NaN);
+  const list = new Float64Array(stored.length);
+  for (let place = 0; place < stored.length; place += 1) list[place] = stored[place] ?? Number.NaN;
+  return list;
 }
 
 function toRow(stored: StoredSlice): SliceRow {
@@ -76,8 +78,8 @@ function toRow(stored: StoredSlice): SliceRow {
     editionId,
     periodKey,
     value: numbers(stored.value),
-    status: Uint16Array.from(stored.status),
-    confidentiality: Uint8Array.from(stored.confidentiality),
+    status: new Uint16Array(stored.status),
+    confidentiality: new Uint8Array(stored.confidentiality),
     numerator: part("numerator"),
     denominator: part("denominator"),
     lower: part("lower"),
@@ -93,43 +95,71 @@ const COLUMNS = sql`
 /** Which current slices to read; what is absent is not restricted. */
 export type SliceChoice = { indicatorId: number; editionId?: number; levelId?: number; categoryKey?: string };
 
+/** Bounds one statement: so many cells of arrays travel at once, and nothing else runs while they change their form. */
+export const CELLS_PER_STATEMENT = 100_000;
+
+/** Arrays that every slice has: value, status, confidentiality. */
+const FIELDS = 3;
+
+/** A slice to be read, and how long its arrays are. */
+type Wanted = { id: number; areaCount: number };
+
 /** The current slices of an indicator, periods in the order of their end, categories by key. */
 export async function readCurrentSlices(tx: Reading, choice: SliceChoice): Promise<SliceRow[]> {
   const { indicatorId, editionId = null, levelId = null, categoryKey = null } = choice;
-  const stored = await tx.rows<StoredSlice>(sql`
-    select ${COLUMNS}
+  const wanted = await tx.rows<Wanted>(sql`
+    select cs.slice_id as id, e.area_count as "areaCount"
     from internal.current_slice cs
-    join internal.slice s on s.id = cs.slice_id
-    join internal.category c on c.id = s.category_id
-    join internal.edition e on e.id = s.edition_id
-    join internal.period p on p.key = s.period_key
+    join internal.category c on c.id = cs.category_id
+    join internal.edition e on e.id = cs.edition_id
+    join internal.period p on p.key = cs.period_key
     where cs.indicator_id = ${indicatorId}::int
       and (${editionId}::int is null or cs.edition_id = ${editionId}::int)
       and (${levelId}::int is null or e.level_id = ${levelId}::int)
       and (${categoryKey}::text is null or c.key = ${categoryKey}::text)
-    order by s.edition_id, c.key, p.end_date, p.start_date, p.key`);
-  return stored.map(toRow);
+    order by cs.edition_id, c.key, p.end_date, p.start_date, p.key`);
+  return readInSteps(tx, wanted);
 }
 
 /** Slices by their ids, whether current or not, in the order of the ids. */
 export async function readSlicesById(tx: Reading, ids: readonly number[]): Promise<SliceRow[]> {
   if (ids.length === 0) return [];
-  const stored = await tx.rows<StoredSlice>(sql`
-    select ${COLUMNS}
+  const wanted = await tx.rows<Wanted>(sql`
+    select s.id, e.area_count as "areaCount"
     from unnest(${ids}::bigint[]) with ordinality as wanted(id, place)
     join internal.slice s on s.id = wanted.id
-    join internal.category c on c.id = s.category_id
+    join internal.edition e on e.id = s.edition_id
     order by wanted.place`);
-  return stored.map(toRow);
+  return readInSteps(tx, wanted);
+}
+
+/** Reads slices with their arrays, so many in one statement as `CELLS_PER_STATEMENT` allows, and at least one. */
+async function readInSteps(tx: Reading, wanted: readonly Wanted[]): Promise<SliceRow[]> {
+  const rows: SliceRow[] = [];
+  for (let from = 0; from < wanted.length; ) {
+    let cells = 0;
+    let to = from;
+    while (to < wanted.length && (to === from || cells < CELLS_PER_STATEMENT)) {
+      cells += (wanted[to] as Wanted).areaCount * FIELDS;
+      to += 1;
+    }
+    const ids = wanted.slice(from, to).map(({ id }) => id);
+    const stored = await tx.rows<StoredSlice>(sql`
+      select ${COLUMNS}
+      from unnest(${ids}::bigint[]) with ordinality as wanted(id, place)
+      join internal.slice s on s.id = wanted.id
+      join internal.category c on c.id = s.category_id
+      order by wanted.place`);
+    for (const slice of stored) rows.push(toRow(slice));
+    from = to;
+  }
+  return rows;
 }
 
 /** Keeps others from moving pointers of slices until the transaction ends; readers go on. */
 export async function lockCurrentSlices(tx: Writing): Promise<void> {
   await tx.rows(sql`lock table internal.current_slice in share row exclusive mode`);
 }
-
-/** Bounds one statement: so many cells of arrays travel at once. */
-const CELLS_PER_STATEMENT = 250_000;
 
 /** An array literal of the store; NaN becomes NULL. */
 function literal(list: ArrayLike<number>): string {

@@ -2,6 +2,7 @@ import type { AreaDelivery } from "@raumblick/api/areas.api";
 import type { AreaMappingDraft } from "@raumblick/model/area-mapping";
 import type { Reading, Writing } from "../../database/database.ts";
 import { type Sql, sql } from "../../database/sql.ts";
+import { deleteContent, readContent, writeContent } from "../delivery-content.ts";
 import type { CheckedBoundaries } from "./check-boundaries.ts";
 
 type Checked = Pick<CheckedBoundaries, "mapping" | "findings" | "summary">;
@@ -27,10 +28,11 @@ export async function readDeliveredFile(
   tx: Reading,
   id: number,
 ): Promise<{ bytes: Uint8Array; draft: AreaMappingDraft } | undefined> {
-  const [row] = await tx.rows<{ content: Uint8Array; draft: AreaMappingDraft }>(sql`
-    select content, mapping -> 'given' as draft from internal.delivery
-    where kind = 'areas' and id = ${id}::bigint and state = 'checked' and content is not null`);
-  return row && { bytes: new Uint8Array(row.content), draft: row.draft };
+  const [row] = await tx.rows<{ draft: AreaMappingDraft }>(sql`
+    select mapping -> 'given' as draft from internal.delivery
+    where kind = 'areas' and id = ${id}::bigint and state = 'checked'`);
+  const bytes = row && (await readContent(tx, id));
+  return bytes ? { bytes, draft: row.draft } : undefined;
 }
 
 /** The open delivery of the same file with the same mapping, if there is one. */
@@ -59,11 +61,13 @@ export async function insertDelivery(
   checked: Checked,
 ): Promise<number> {
   const [row] = await tx.rows<{ id: number }>(sql`
-    insert into internal.delivery (kind, state, file_name, content_hash, content, mapping, findings, summary, created_by)
-    values ('areas', 'checked', ${file.fileName}, ${file.hash}, ${file.bytes}::bytea, ${mappingColumn(draft, checked)},
+    insert into internal.delivery (kind, state, file_name, content_hash, mapping, findings, summary, created_by)
+    values ('areas', 'checked', ${file.fileName}, ${file.hash}, ${mappingColumn(draft, checked)},
             ${JSON.stringify(checked.findings)}::jsonb, ${JSON.stringify(checked.summary)}::jsonb, ${file.person})
     returning id`);
-  return (row as { id: number }).id;
+  const { id } = row as { id: number };
+  await writeContent(tx, id, file.bytes);
+  return id;
 }
 
 export async function updateDelivery(
@@ -87,7 +91,8 @@ export async function decideDelivery(
   person: string,
 ): Promise<boolean> {
   const rows = await tx.rows(sql`
-    update internal.delivery set state = ${state}, content = null, decided_at = now(), decided_by = ${person}
+    update internal.delivery set state = ${state}, decided_at = now(), decided_by = ${person}
     where id = ${id}::bigint and kind = 'areas' and state = 'checked' returning id`);
+  if (rows.length > 0) await deleteContent(tx, id);
   return rows.length > 0;
 }

@@ -2,6 +2,7 @@ import type { ValueCheck, ValueDelivery, ValueDeliveryLine } from "@raumblick/ap
 import type { ValueMapping } from "@raumblick/model/value-mapping";
 import type { Reading, Writing } from "../../database/database.ts";
 import { sql } from "../../database/sql.ts";
+import { deleteContent, writeContent } from "../delivery-content.ts";
 
 /** What of a check lies in `delivery.summary`; the fingerprint says which current values it was compared with. */
 export type StoredSummary = Pick<ValueCheck, "proposed" | "questions" | "acceptable" | "summary"> & {
@@ -56,14 +57,6 @@ export async function readDeliveryLines(tx: Reading, most: number): Promise<Valu
     from internal.delivery where kind = 'values' order by id desc limit ${most}::int`);
 }
 
-/** The file of a delivery that is not decided yet. */
-export async function readContent(tx: Reading, id: number): Promise<Uint8Array | null> {
-  const [row] = await tx.rows<{ content: Uint8Array | null }>(
-    sql`select content from internal.delivery where id = ${id}::bigint`,
-  );
-  return row?.content ?? null;
-}
-
 /** The newest accepted delivery of exactly this file and mapping, if there is one. */
 export async function readSameFile(tx: Reading, contentHash: string): Promise<number | undefined> {
   const [row] = await tx.rows<{ id: number }>(sql`
@@ -83,13 +76,15 @@ export async function insertDelivery(
   given: { content: Uint8Array; fingerprint: string | null; person: string; now: Date },
 ): Promise<number> {
   const [row] = await tx.rows<{ id: number }>(sql`
-    insert into internal.delivery (kind, state, file_name, content_hash, content, mapping, findings, summary,
+    insert into internal.delivery (kind, state, file_name, content_hash, mapping, findings, summary,
                                    created_at, created_by)
-    values ('values', 'checked', ${check.fileName}, ${check.contentHash}, ${given.content}::bytea,
+    values ('values', 'checked', ${check.fileName}, ${check.contentHash},
             ${JSON.stringify(check.mapping)}::jsonb, ${JSON.stringify(check.findings)}::jsonb,
             ${summaryOf(check, given.fingerprint)}::jsonb, ${given.now.toISOString()}::timestamptz, ${given.person})
     returning id`);
-  return (row as { id: number }).id;
+  const { id } = row as { id: number };
+  await writeContent(tx, id, given.content);
+  return id;
 }
 
 /** Keeps the result of a new check of the same file. */
@@ -112,7 +107,8 @@ export async function decideDelivery(
   decided: { state: "accepted" | "discarded" | "undone"; person: string; now: Date },
 ): Promise<void> {
   await tx.rows(sql`
-    update internal.delivery set state = ${decided.state}, content = null,
+    update internal.delivery set state = ${decided.state},
       decided_at = ${decided.now.toISOString()}::timestamptz, decided_by = ${decided.person}
     where id = ${id}::bigint`);
+  await deleteContent(tx, id);
 }

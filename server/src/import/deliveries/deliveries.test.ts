@@ -7,6 +7,7 @@ import { forEachDatabase } from "../../../../tests/support/databases.ts";
 import type { Database } from "../../database/database.ts";
 import { sql } from "../../database/sql.ts";
 import { readCurrentSlices } from "../../observations/slices.store.ts";
+import { readContent } from "../delivery-content.ts";
 import { INDICATORS, TOWNS } from "../testing/known.ts";
 import { storeSmallWorld } from "../testing/stored.ts";
 import { Deliveries } from "./deliveries.ts";
@@ -78,10 +79,7 @@ forEachDatabase("deliveries of values", (open) => {
       const stored = await current("arbeitslose");
       assert.deepEqual(stored["2022"]?.values, [1, Number.NaN, Number.NaN, 10]);
       assert.deepEqual(stored["2023"]?.values, [Number.NaN, Number.NaN, Number.NaN, 12]);
-      const [kept] = await database.reading((tx) =>
-        tx.rows<{ content: unknown }>(sql`select content from internal.delivery where id = ${id}::bigint`),
-      );
-      assert.equal(kept?.content, null);
+      assert.equal(await database.reading((tx) => readContent(tx, id)), null);
       assert.equal(await refused(deliveries.accept(id, "Grace")), "delivery_decided");
     });
 

@@ -5,6 +5,7 @@ import type { Database, Reading, Writing } from "../../database/database.ts";
 import { ensureCategories, ensurePeriods } from "../../observations/names.store.ts";
 import { lockCurrentSlices, writeRevisions } from "../../observations/slices.store.ts";
 import { undoDelivery as undoRevisions } from "../../observations/undo.store.ts";
+import { readContent } from "../delivery-content.ts";
 import { FindingLog } from "../finding-log.ts";
 import type { Examination } from "../values/examine.ts";
 
@@ -14,7 +15,6 @@ import {
   type DeliveryRecord,
   decideDelivery,
   insertDelivery,
-  readContent,
   readDelivery,
   readDeliveryForDecision,
   readDeliveryLines,

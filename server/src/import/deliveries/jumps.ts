@@ -14,9 +14,8 @@ const ENOUGH_AREAS = 5;
 
 export type TimedSlice = { period: Period; cells: Observations };
 
-function median(numbers: readonly number[]): number {
-  const sorted = Float64Array.from(numbers).sort();
-  return sorted[Math.floor(sorted.length / 2)] as number;
+function median(numbers: Float64Array): number {
+  return numbers.toSorted()[Math.floor(numbers.length / 2)] as number;
 }
 
 /** The newest earlier period of the same kind among those known. */
@@ -57,17 +56,24 @@ export function* findJumps(
   const period = periodOfKey(delivered.periodKey);
   const former = formerOf(period, known);
   if (!former) return;
-  const ratios: { area: number; ratio: number }[] = [];
+  const areas = new Int32Array(merged.value.length);
+  const ratios = new Float64Array(merged.value.length);
+  let count = 0;
   for (let area = 0; area < merged.value.length; area += 1) {
-    const [value, before] = [merged.value[area] as number, former.cells.value[area] as number];
-    if (value > 0 && before > 0) ratios.push({ area, ratio: value / before });
+    const value = merged.value[area] as number;
+    const before = former.cells.value[area] as number;
+    if (!(value > 0 && before > 0)) continue;
+    areas[count] = area;
+    ratios[count] = value / before;
+    count += 1;
   }
-  const common = ratios.length >= ENOUGH_AREAS ? median(ratios.map(({ ratio }) => ratio)) : 1;
+  const common = count >= ENOUGH_AREAS ? median(ratios.subarray(0, count)) : 1;
   if (common >= UNIT_RATIO || common <= 1 / UNIT_RATIO)
     yield unitChanged(document.name.de, period, former.period, common);
-  for (const { area, ratio } of ratios) {
+  for (let place = 0; place < count; place += 1) {
+    const area = areas[place] as number;
     if (!((delivered.delivered[area] as number) & DELIVERED.value)) continue;
-    const unusual = ratio / common;
+    const unusual = (ratios[place] as number) / common;
     if (unusual < NOTABLE_RATIO && unusual > 1 / NOTABLE_RATIO) continue;
     const [value, before] = [merged.value[area] as number, former.cells.value[area] as number];
     const step = Math.abs(value - before);

@@ -24,7 +24,7 @@ export type Weighed = {
 };
 
 /** So many cells are compared before others may run. */
-const CELLS_AT_ONCE = 20_000;
+const CELLS_AT_ONCE = 10_000;
 
 type Group = { indicatorId: number; slices: DeliveredSlice[] };
 
@@ -55,7 +55,7 @@ export async function weigh(
   const hash = createHash("sha256").update(`${editionId}`);
   const revisions: NewSlice[] = [];
   const replace = examination.mapping?.replace === true;
-  let cells = 0;
+  const pause = pauses();
   for (const { indicatorId, slices } of byIndicator(examination.slices)) {
     const indicator = knowledge.indicators.find(({ id }) => id === indicatorId);
     if (!indicator) throw new Error("the indicator of an examined file is not among those it was read against");
@@ -63,8 +63,13 @@ export async function weigh(
     const known = new Map(current.map((row) => [nameOf(row), row]));
     const series = seriesOf(current);
     const factor = indicator.document.parts?.factor;
-    const merged = slices.map((slice) => mergeSlice(known.get(nameOf(slice)), slice, editionId, { factor, replace }));
-    for (const slice of merged) timed(series, slice.categoryKey).set(slice.periodKey, timedSlice(slice));
+    const merged: NewSlice[] = [];
+    for (const slice of slices) {
+      const result = mergeSlice(known.get(nameOf(slice)), slice, editionId, { factor, replace });
+      merged.push(result);
+      timed(series, slice.categoryKey).set(slice.periodKey, timedSlice(result));
+      await pause(result.value.length);
+    }
     for (const [place, slice] of slices.entries()) {
       const result = merged[place] as NewSlice;
       const former = known.get(nameOf(slice));
@@ -78,14 +83,21 @@ export async function weigh(
           findJumps(slice, result, all, indicator, edition.names, (s, area) => placeIn(examination, s, area)),
         );
       }
-      cells += result.value.length;
-      if (cells > CELLS_AT_ONCE) {
-        cells = 0;
-        await setImmediate();
-      }
+      await pause(result.value.length);
     }
   }
   return { difference: counter.difference(), revisions, fingerprint: hash.digest("hex") };
+}
+
+/** Counts the cells looked at and lets others run after every `CELLS_AT_ONCE`. */
+function pauses(): (cells: number) => Promise<void> {
+  let since = 0;
+  return async (cells) => {
+    since += cells;
+    if (since < CELLS_AT_ONCE) return;
+    since = 0;
+    await setImmediate();
+  };
 }
 
 function nameOf({ categoryKey, periodKey }: Pick<SliceRow, "categoryKey" | "periodKey">): string {

@@ -1,3 +1,4 @@
+import type { Transferable } from "node:worker_threads";
 import { answerInThread } from "../../areas/thread.ts";
 import { type Examination, type ExamineInput, examine } from "./examine.ts";
 
@@ -8,4 +9,11 @@ const work = {
 };
 export type ReadingWork = typeof work;
 
-answerInThread(work);
+/** The arrays of the slices: most of what an examination weighs. Other answers have none. */
+function arraysOf({ slices = [] }: Partial<Examination>): Transferable[] {
+  return slices.flatMap((slice) =>
+    Object.values(slice).flatMap((field) => (ArrayBuffer.isView(field) ? [field.buffer as ArrayBuffer] : [])),
+  );
+}
+
+answerInThread(work, (examination) => arraysOf(examination as Partial<Examination>));
