@@ -6,9 +6,10 @@ import { identifyByToken } from "./access/token.ts";
 import { areasRoutes } from "./areas/areas.routes.ts";
 import { Tiles } from "./areas/tile-answers.ts";
 import { tilesRoutes } from "./areas/tiles.routes.ts";
+import { backupRoutes } from "./backup/backup.routes.ts";
 import type { Config } from "./config.ts";
 import type { Database } from "./database/database.ts";
-import { openDatabase } from "./database/open.ts";
+import { type DatabaseSettings, openDatabase } from "./database/open.ts";
 import { sql } from "./database/sql.ts";
 import { createLog, type Log } from "./http/log.ts";
 import { type PageRoute, type Preloads, pagesOf, readWebApp } from "./http/pages/pages.ts";
@@ -25,7 +26,8 @@ import { queryRoutes } from "./query/query.routes.ts";
 import { Shelf } from "./query/shelf.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
-const VERSION: string = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")).version;
+/** Version of this program. */
+export const VERSION: string = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")).version;
 
 /** All parts of a running Raumblick. */
 export type Context = {
@@ -67,7 +69,7 @@ export async function buildContext(config: Config, options: ContextOptions = {})
   if (config.token !== undefined) holders.push({ token: config.token, name: "token" });
   // Before the store: a missing web app should not cost the wait for it.
   const webApp = options.pages ? readWebApp(join(ROOT, "web/dist")) : undefined;
-  const database = options.database ?? (await openDatabase(databaseSettings(config), log));
+  const database = options.database ?? (await openDatabase(storeOf(config), log));
   const shelf = new Shelf(database, {
     emptyCatalog: emptyCatalog({ de: config.name }),
     warn: (error) => log.warn({ err: error }, "The published answers could not be renewed"),
@@ -132,13 +134,15 @@ function allRoutes(parts: Parts): Routes[] {
 
 /** The web app's pages; every other path is an unknown page. The map's names the answers it will ask for. */
 function pageRoutes(shelf: Shelf): PageRoute[] {
+    backupRoutes({ ...parts, version: VERSION, directory: join(parts.config.data, "cache/backup") }),
   const plain = ["/", "/quellen", "/datenschutz", "/barrierefreiheit"].map((path) => ({ path }));
   const preloads: Preloads = async ({ params, query }) =>
     mapPageAnswers((await shelf.current()).catalog, params.indicator ?? "", query);
   return [...plain, { path: "/karte/:indicator", preloads }];
 }
 
-function databaseSettings(config: Config) {
+/** Which store the settings name. */
+export function storeOf(config: Config): DatabaseSettings {
   if (config.store.kind === "postgresql") return config.store;
   return { kind: "embedded" as const, directory: config.data, templates: join(ROOT, ".cache") };
 }

@@ -30,11 +30,7 @@ export type WrittenBackup = { manifest: Manifest; bytes: number; sha256: string 
  * Throws `Refusal` when the file exists or cannot be written.
  */
 export async function writeBackup(database: Database, path: string, options: WriteOptions): Promise<WrittenBackup> {
-  if (!options.overwrite && existsSync(path))
-    throw new Refusal("conflict", "backup_file_exists", {
-      de: `Die Datei „${path}“ gibt es schon. Bitte einen anderen Namen nennen oder mit --overwrite überschreiben.`,
-      en: `The file "${path}" exists already. Please name another one or overwrite it with --overwrite.`,
-    });
+  if (!options.overwrite) refuseExisting(path);
   const part = `${path}.part`;
   await rm(part, { force: true }).catch(unwritable(path));
   try {
@@ -46,6 +42,15 @@ export async function writeBackup(database: Database, path: string, options: Wri
     await rm(part, { force: true }).catch(() => {});
     throw error;
   }
+}
+
+/** Throws `Refusal` when there is a file of that name. */
+export function refuseExisting(path: string): void {
+  if (!existsSync(path)) return;
+  throw new Refusal("conflict", "backup_file_exists", {
+    de: `Die Datei „${path}“ gibt es schon. Bitte einen anderen Namen nennen oder mit --overwrite überschreiben.`,
+    en: `The file "${path}" exists already. Please name another one or overwrite it with --overwrite.`,
+  });
 }
 
 async function writeArchive(

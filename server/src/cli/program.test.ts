@@ -35,7 +35,7 @@ test("helps in German, and in English when wished", async () => {
 });
 
 test("each command explains itself in both languages", async () => {
-  for (const command of ["areas", "catalog", "values", "publish", "export", "serve"]) {
+  for (const command of ["areas", "catalog", "values", "publish", "export", "backup", "restore", "serve"]) {
     const german = await run([command, "--help"]);
     const english = await run([command, "--help", "--language=en"]);
     assert.equal(german.code, 0);

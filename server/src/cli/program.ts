@@ -4,10 +4,12 @@ import type { Language } from "@raumblick/model/texts";
 import { Command, CommanderError, Option } from "commander";
 import { type Config, readConfig } from "../config.ts";
 import { registerAreas } from "./areas.ts";
+import { registerBackup } from "./backup.ts";
 import { registerCatalog } from "./catalog.ts";
 import { type Connection, connectTo } from "./client.ts";
 import { registerExport } from "./export.ts";
 import { registerPublish } from "./publish.ts";
+import { registerRestore } from "./restore.ts";
 import { registerServe } from "./serve.ts";
 import type { Connect, Terminal } from "./terminal.ts";
 import { registerValues } from "./values.ts";
@@ -63,6 +65,8 @@ function registerAll(program: Command, terminal: Terminal, connect: Connect, con
   registerPublish(program, terminal, connect);
   registerExport(program, terminal, connect);
   registerValues(program, terminal, connect);
+  registerBackup(program, terminal, connect, config);
+  registerRestore(program, terminal, config);
 }
 
 function describe(program: Command, terminal: Terminal, { out, error }: Surroundings): void {
