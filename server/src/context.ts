@@ -129,12 +129,12 @@ function allRoutes(parts: Parts): Routes[] {
     indicatorsRoutes(parts),
     publishRoutes(publishing),
     opendataRoutes(parts),
+    backupRoutes({ ...parts, version: VERSION, directory: join(parts.config.data, "cache/backup") }),
   ];
 }
 
 /** The web app's pages; every other path is an unknown page. The map's names the answers it will ask for. */
 function pageRoutes(shelf: Shelf): PageRoute[] {
-    backupRoutes({ ...parts, version: VERSION, directory: join(parts.config.data, "cache/backup") }),
   const plain = ["/", "/quellen", "/datenschutz", "/barrierefreiheit"].map((path) => ({ path }));
   const preloads: Preloads = async ({ params, query }) =>
     mapPageAnswers((await shelf.current()).catalog, params.indicator ?? "", query);
