@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { test } from "node:test";
 import { Refusal } from "@raumblick/model/refusal";
 import { settingsPage } from "./config/settings-page.ts";
@@ -69,6 +71,25 @@ test("settings that contradict each other are refused", () => {
     /are the same\. Visitors need a role of their own/,
   );
   assert.match(refusalOf({ DATABASE_URL: "mysql://a" }).sentence.de, /DATABASE_URL ist ungültig/);
+});
+
+test("secrets may come from files, but not from two places", () => {
+  const directory = mkdtempSync(join(tmpdir(), "raumblick-config-"));
+  try {
+    const file = join(directory, "token");
+    writeFileSync(file, "a-long-secret-token\n");
+    assert.equal(readConfig({ RAUMBLICK_TOKEN_FILE: file }).token, "a-long-secret-token");
+    const twice = refusalOf({ RAUMBLICK_TOKEN_FILE: file, RAUMBLICK_TOKEN: "another-long-token" }).sentence;
+    assert.match(twice.de, /RAUMBLICK_TOKEN und RAUMBLICK_TOKEN_FILE sind beide gesetzt/);
+    assert.match(
+      refusalOf({ DATABASE_URL_FILE: join(directory, "none") }).sentence.de,
+      /DATABASE_URL_FILE ist nicht lesbar/,
+    );
+    writeFileSync(file, "short");
+    assert.doesNotMatch(refusalOf({ RAUMBLICK_TOKEN_FILE: file }).sentence.de, /„short“/);
+  } finally {
+    rmSync(directory, { recursive: true });
+  }
 });
 
 test("the page of all settings is what the table says", () => {

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { Refusal } from "@raumblick/model/refusal";
 import type { Language } from "@raumblick/model/texts";
+import { FILE_SETTINGS, readSecretFiles } from "./config/secret-files.ts";
 import { isSetting, nearestSetting, SETTINGS, type SettingName } from "./config/settings.ts";
 
 /** How this process runs, read once from the environment. Nothing else reads it. */
@@ -32,8 +33,9 @@ type Sentence = { de: string; en: string };
  * Reads the settings. Throws one `Refusal` that names everything wrong with them: unknown names (with the nearest
  * known one), values of the wrong kind, settings that contradict each other.
  */
-export function readConfig(environment: Environment): Config {
-  const wrong: Sentence[] = [...unknownSettings(environment)];
+export function readConfig(given: Environment): Config {
+  const wrong: Sentence[] = [...unknownSettings(given)];
+  const environment = readSecretFiles(given, wrong);
   const text = (name: SettingName): string | undefined => environment[name]?.trim() || undefined;
   const read = <T>(name: SettingName, parse: (value: string) => T | undefined): T | undefined => {
     const value = text(name) ?? SETTINGS[name].standard;
@@ -87,7 +89,9 @@ export function readConfig(environment: Environment): Config {
 const LOG_LEVELS = ["debug", "info", "warn", "error", "silent"] as const;
 
 function unknownSettings(environment: Environment): Sentence[] {
-  const unknown = Object.keys(environment).filter((name) => name.startsWith("RAUMBLICK_") && !isSetting(name));
+  const unknown = Object.keys(environment).filter(
+    (name) => name.startsWith("RAUMBLICK_") && !isSetting(name) && !FILE_SETTINGS.has(name),
+  );
   return unknown.map((name) => {
     const near = nearestSetting(name);
     return {

@@ -1,3 +1,4 @@
+import { FILE_SETTINGS } from "./secret-files.ts";
 import { SETTINGS } from "./settings.ts";
 
 /** The page of all settings, made from the table that the start itself checks against. */
@@ -17,6 +18,13 @@ each other stop the start with a sentence that says what to change.
 |---|---|---|---|---|
 ${rows.join("\n")}
 
+## Geheimnisse aus Dateien / Secrets from files
+
+${files()} nennen je eine Datei, in der der Wert der Einstellung ohne \`_FILE\` steht (Geheimnisse von Containern, \`LoadCredential\`
+von systemd). Beides zugleich zu setzen, hält den Start an.
+Each of these names a file that holds the value of the setting without \`_FILE\` (container secrets, systemd's \`LoadCredential\`).
+Setting both stops the start.
+
 ## PostgreSQL
 
 \`DATABASE_URL\` gehört dem Eigentümer der Tabellen. Besucher bekommen eine eigene Rolle mit eigener Anmeldung, die nur das Schema
@@ -29,4 +37,8 @@ Raumblick makes it when the owner has CREATEROLE, otherwise \`RAUMBLICK_VISITOR_
 and the owner may not set it up, an administrator runs \`create extension postgis\` in the database. Raumblick takes back PUBLIC's right
 to temporary tables in this database.
 `;
+}
+
+function files(): string {
+  return [...FILE_SETTINGS.keys()].map((name) => `\`${name}\``).join(", ");
 }
