@@ -14,8 +14,7 @@ import { sql } from "./database/sql.ts";
 import { createLog, type Log } from "./http/log.ts";
 import { type PageRoute, type Preloads, pagesOf, readWebApp } from "./http/pages/pages.ts";
 import { createHttpServer, type HttpServer, type Routes } from "./http/server.ts";
-import { areaDeliveriesRoutes } from "./import/areas/area-deliveries.routes.ts";
-import { deliveriesRoutes } from "./import/deliveries.routes.ts";
+import { importRoutes } from "./import/import.routes.ts";
 import { indicatorsRoutes } from "./indicators/indicators.routes.ts";
 import { opendataRoutes } from "./opendata/opendata.routes.ts";
 import { carryName } from "./publish/installation-name.ts";
@@ -124,8 +123,7 @@ function allRoutes(parts: Parts): Routes[] {
     queryRoutes(parts),
     tilesRoutes(parts),
     areasRoutes(parts),
-    areaDeliveriesRoutes(parts),
-    deliveriesRoutes(parts),
+    ...importRoutes(parts),
     indicatorsRoutes(parts),
     publishRoutes(publishing),
     opendataRoutes(parts),
@@ -133,9 +131,12 @@ function allRoutes(parts: Parts): Routes[] {
   ];
 }
 
+/** Pages behind the token: the pages themselves are for everybody, what they ask is not. */
+const ADMINISTRATION = ["/verwaltung", "/verwaltung/einspielen", "/verwaltung/einspielen/:id"];
+
 /** The web app's pages; every other path is an unknown page. The map's names the answers it will ask for. */
 function pageRoutes(shelf: Shelf): PageRoute[] {
-  const plain = ["/", "/quellen", "/datenschutz", "/barrierefreiheit"].map((path) => ({ path }));
+  const plain = ["/", "/quellen", "/datenschutz", "/barrierefreiheit", ...ADMINISTRATION].map((path) => ({ path }));
   const preloads: Preloads = async ({ params, query }) =>
     mapPageAnswers((await shelf.current()).catalog, params.indicator ?? "", query);
   return [...plain, { path: "/karte/:indicator", preloads }];

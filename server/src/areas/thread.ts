@@ -1,8 +1,14 @@
 import { parentPort, type Transferable, Worker } from "node:worker_threads";
 import { Refusal } from "@raumblick/model/refusal";
 
+/** Through which work in a thread says how far it is, with anything cloneable. */
+export type Report = (progress: unknown) => void;
+
+/** How the asker follows a piece of work and stops it: stopping ends the thread and all it was doing. */
+export type Following = { onProgress?: (progress: unknown) => void; signal?: AbortSignal };
+
 /** Work a thread can do: name → function of one cloneable input. */
-export type Handlers = Record<string, (input: never) => unknown>;
+export type Handlers = Record<string, (input: never, report: Report) => unknown>;
 
 /** What a thread may use: memory of its own heap in megabytes, and time for one piece of work in seconds. */
 export type ThreadLimits = { megabytes: number; seconds: number };
@@ -12,8 +18,13 @@ export type LimitRefusals = { tooMuchMemory(megabytes: number): Refusal; tooMuch
 
 type Sent = { id: number; work: string; input: unknown };
 type RefusalData = Pick<Refusal, "kind" | "code" | "sentence" | "details">;
-type Received = { id: number; value?: unknown; refusal?: RefusalData; error?: string };
-type Waiting = { resolve: (value: unknown) => void; reject: (reason: Error) => void; timer: NodeJS.Timeout };
+type Received = { id: number; value?: unknown; refusal?: RefusalData; error?: string; progress?: unknown };
+type Waiting = {
+  resolve: (value: unknown) => void;
+  reject: (reason: Error) => void;
+  timer: NodeJS.Timeout;
+  onProgress: ((progress: unknown) => void) | undefined;
+};
 
 const tooMuchMemory = (megabytes: number) =>
   new Refusal("too_large", "boundary_work_too_large", {
@@ -52,18 +63,23 @@ export class Thread<H extends Handlers> {
     work: W,
     input: Parameters<H[W]>[0],
     transfer: readonly Transferable[] = [],
+    { onProgress, signal }: Following = {},
   ): Promise<Awaited<ReturnType<H[W]>>> {
+    if (signal?.aborted) return Promise.reject(signal.reason);
     const worker = this.#worker ?? this.#start();
     const id = this.#next++;
-    return new Promise((resolve, reject) => {
+    const stop = () => this.#end(signal?.reason, worker);
+    signal?.addEventListener("abort", stop, { once: true });
+    const answer = new Promise<Awaited<ReturnType<H[W]>>>((resolve, reject) => {
       const timer = setTimeout(
         () => this.#end(this.#refusals.tooMuchTime(this.#limits.seconds)),
         this.#limits.seconds * 1000,
       );
-      this.#waiting.set(id, { resolve: resolve as (value: unknown) => void, reject, timer });
+      this.#waiting.set(id, { resolve: resolve as (value: unknown) => void, reject, timer, onProgress });
       worker.ref();
       worker.postMessage({ id, work, input } satisfies Sent, transfer);
     });
+    return answer.finally(() => signal?.removeEventListener("abort", stop));
   }
 
   async close(): Promise<void> {
@@ -86,9 +102,13 @@ export class Thread<H extends Handlers> {
     return worker;
   }
 
-  #receive({ id, value, refusal, error }: Received): void {
+  #receive({ id, value, refusal, error, progress }: Received): void {
     const waiting = this.#waiting.get(id);
     if (!waiting) return;
+    if (progress !== undefined) {
+      waiting.onProgress?.(progress);
+      return;
+    }
     this.#waiting.delete(id);
     clearTimeout(waiting.timer);
     if (this.#waiting.size === 0) this.#worker?.unref();
@@ -122,7 +142,8 @@ export function answerInThread(handlers: Handlers, moved?: (value: unknown) => T
   if (!port) throw new Error("this module runs in a thread only");
   port.on("message", async ({ id, work, input }: Sent) => {
     try {
-      const value = await (handlers[work] as (input: unknown) => unknown)(input);
+      const report: Report = (progress) => port.postMessage({ id, progress } satisfies Received);
+      const value = await (handlers[work] as (input: unknown, report: Report) => unknown)(input, report);
       port.postMessage({ id, value } satisfies Received, moved?.(value) ?? []);
     } catch (error) {
       port.postMessage({ id, ...failure(error) } satisfies Received);

@@ -12,10 +12,14 @@ import {
 } from "@raumblick/api/deliveries.api";
 import { ValueMapping } from "@raumblick/model/value-mapping";
 import { Value } from "typebox/value";
+import type { Database } from "../database/database.ts";
 import type { Reply, Routes } from "../http/server.ts";
-import { Deliveries, type DeliveryParts, type GivenFile } from "./deliveries/deliveries.ts";
+import type { Deliveries, GivenFile } from "./deliveries/deliveries.ts";
 import { readInternalValues } from "./deliveries/internal-values.ts";
+import type { RunningWork } from "./deliveries/running-work.ts";
 import { mappingMistake, mappingNotJson } from "./mapping-mistake.ts";
+
+type ImportParts = { database: Database; values: Deliveries; work: RunningWork };
 
 type FileQuery = { fileName: string; level?: string; edition?: string; mapping?: string };
 
@@ -39,8 +43,7 @@ function fileOf(file: Uint8Array, { fileName, level, edition, mapping }: FileQue
 }
 
 /** Endpoints of deliveries of values. */
-export function deliveriesRoutes(parts: DeliveryParts): Routes {
-  const deliveries = new Deliveries(parts);
+export function deliveriesRoutes({ database, values: deliveries, work }: ImportParts): Routes {
   return (serve) => {
     serve(checkValues, ({ file, query }) => deliveries.check(fileOf(file, query)));
     serve(createDelivery, async ({ file, query, person }): Promise<Reply> => {
@@ -49,13 +52,19 @@ export function deliveriesRoutes(parts: DeliveryParts): Routes {
     });
     serve(listDeliveries, async () => ({ deliveries: await deliveries.list() }));
     serve(getDelivery, ({ params }) => deliveries.get(params.id));
-    serve(mapDelivery, ({ params, body }) => deliveries.recheck(params.id, body));
-    serve(recheckDelivery, ({ params }) => deliveries.recheck(params.id));
-    serve(acceptDelivery, ({ params, person }) => deliveries.accept(params.id, person.name));
+    serve(mapDelivery, ({ params, body }) =>
+      work.run(params.id, (watch) => deliveries.recheck(params.id, body, watch)),
+    );
+    serve(recheckDelivery, ({ params }) =>
+      work.run(params.id, (watch) => deliveries.recheck(params.id, undefined, watch)),
+    );
+    serve(acceptDelivery, ({ params, person }) =>
+      work.run(params.id, (watch) => deliveries.accept(params.id, person.name, watch)),
+    );
     serve(discardDelivery, ({ params, person }) => deliveries.discard(params.id, person.name));
     serve(undoDelivery, ({ params, person }) => deliveries.undo(params.id, person.name));
     serve(getInternalValues, ({ params, query }) =>
-      parts.database.reading((tx) => readInternalValues(tx, { ...params, ...query })),
+      database.reading((tx) => readInternalValues(tx, { ...params, ...query })),
     );
   };
 }

@@ -13,13 +13,14 @@ const COLUMNS = sql`id, state, file_name as "fileName", created_at as "createdAt
 export function readAreaDeliveries(tx: Reading, state?: AreaDelivery["state"]) {
   return tx.rows<Omit<AreaDelivery, "findings" | "mapping">>(sql`
     select ${COLUMNS} from internal.delivery
-    where kind = 'areas' and (${state ?? null}::text is null or state = ${state ?? null}::text)
+    where kind = 'areas' and summary -> 'outcome' is not null and (${state ?? null}::text is null or state = ${state ?? null}::text)
     order by id desc`);
 }
 
 export async function readAreaDelivery(tx: Reading, id: number): Promise<AreaDelivery | undefined> {
   const [row] = await tx.rows<AreaDelivery>(sql`
-    select ${COLUMNS}, mapping -> 'used' as mapping, findings from internal.delivery where kind = 'areas' and id = ${id}::bigint`);
+    select ${COLUMNS}, mapping -> 'used' as mapping, findings from internal.delivery
+    where kind = 'areas' and summary -> 'outcome' is not null and id = ${id}::bigint`);
   return row;
 }
 

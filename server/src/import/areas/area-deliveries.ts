@@ -5,6 +5,9 @@ import { Refusal } from "@raumblick/model/refusal";
 import { Compile } from "typebox/compile";
 import { storeEdition, summariseEditions } from "../../areas/editions.ts";
 import type { Database, Reading } from "../../database/database.ts";
+import { markChecked } from "../deliveries/received.store.ts";
+import { UNWATCHED, type Watch } from "../deliveries/running-work.ts";
+import { readContent } from "../delivery-content.ts";
 import { mappingMistake, mappingNotJson } from "../mapping-mistake.ts";
 import {
   decideDelivery,
@@ -90,10 +93,25 @@ export class AreaDeliveries {
     });
   }
 
-  remap(id: number, draft: AreaMappingDraft): Promise<AreaDelivery> {
+  /** Checks a file that was received and not checked yet, and keeps what was found. */
+  checkReceived(id: number, watch: Watch): Promise<void> {
+    return this.#inTurn(async () => {
+      watch.signal.throwIfAborted();
+      const bytes = await this.#database.reading((tx) => readContent(tx, id));
+      if (bytes === null) throw notFound(id);
+      const checked = await checkBoundaries(this.#database, bytes, EMPTY, watch);
+      watch.signal.throwIfAborted();
+      await this.#database.writing(async (tx) => {
+        if (await markChecked(tx, id)) await updateDelivery(tx, id, EMPTY, checked);
+      });
+    });
+  }
+
+  remap(id: number, draft: AreaMappingDraft, watch = UNWATCHED): Promise<AreaDelivery> {
     return this.#inTurn(async () => {
       const { bytes } = await this.#file(id);
-      const checked = await checkBoundaries(this.#database, bytes, draft);
+      const checked = await checkBoundaries(this.#database, bytes, draft, watch);
+      watch.signal.throwIfAborted();
       return this.#database.writing(async (tx) => {
         await updateDelivery(tx, id, draft, checked);
         return demandDelivery(tx, id);
@@ -102,14 +120,16 @@ export class AreaDeliveries {
   }
 
   /** Stores the areas of a delivery in one transaction, after checking it once more against what is stored now. */
-  accept(id: number, person: string): Promise<{ delivery: AreaDelivery; edition: EditionSummary }> {
+  accept(id: number, person: string, watch = UNWATCHED): Promise<{ delivery: AreaDelivery; edition: EditionSummary }> {
     return this.#inTurn(async () => {
       const { bytes, draft } = await this.#file(id);
-      const { storable, ...checked } = await checkBoundaries(this.#database, bytes, draft);
+      const { storable, ...checked } = await checkBoundaries(this.#database, bytes, draft, watch);
       if (!storable) {
         await this.#database.writing((tx) => updateDelivery(tx, id, draft, checked));
         throw blocked(id);
       }
+      watch.signal.throwIfAborted();
+      watch.progress("storing");
       return this.#database.writing(async (tx) => {
         await updateDelivery(tx, id, draft, checked);
         if (!(await decideDelivery(tx, id, "accepted", person))) throw decided(await demandDelivery(tx, id));

@@ -7,6 +7,7 @@ import { replaceRefusal, sameDescription } from "../../areas/editions.ts";
 import type { NewArea } from "../../areas/new-area.ts";
 import { Thread } from "../../areas/thread.ts";
 import type { Database, Reading } from "../../database/database.ts";
+import { UNWATCHED, type Watch } from "../deliveries/running-work.ts";
 import type { BoundaryWork, Inspection, Related, Shaped } from "./boundary.thread.ts";
 import { compareEditions, comparisonFindings } from "./checking/comparison.ts";
 import { type Measured, measureOverlaps, measureShapes } from "./checking/geometry.store.ts";
@@ -66,7 +67,12 @@ async function determineCrs(database: Database, inspected: Inspection, draft: Ar
 
 type Geometry = { measured: Measured[]; related: Related | undefined; findings: Finding[] };
 
-async function checkGeometry(database: Database, thread: BoundaryThread, shaped: Shaped): Promise<Geometry> {
+async function checkGeometry(
+  database: Database,
+  thread: BoundaryThread,
+  shaped: Shaped,
+  signal: AbortSignal,
+): Promise<Geometry> {
   const { areas, mapping } = shaped;
   const measured = await database.reading((tx) => measureShapes(tx, areas));
   const findings = geometryFindings(areas, measured);
@@ -76,7 +82,9 @@ async function checkGeometry(database: Database, thread: BoundaryThread, shaped:
   measured.forEach(({ repaired: wkb }, position) => {
     if (wkb) repaired.set(position, wkb);
   });
-  const related = await thread.ask("relate", { repaired, owner: [mapping.level?.key, mapping.edition?.key] });
+  const related = await thread.ask("relate", { repaired, owner: [mapping.level?.key, mapping.edition?.key] }, [], {
+    signal,
+  });
   findings.push(...related.findings);
   if (related.overlapping.length > 0) {
     const shapes = areas.map(({ wkb }, position) => repaired.get(position) ?? wkb);
@@ -148,13 +156,18 @@ export async function checkBoundaries(
   database: Database,
   bytes: Uint8Array,
   draft: AreaMappingDraft,
+  { progress, signal }: Watch = UNWATCHED,
 ): Promise<CheckedBoundaries> {
+  progress("reading");
   const thread: BoundaryThread = new Thread(new URL("./boundary.thread.ts", import.meta.url), LIMITS);
   try {
-    const inspected = await thread.ask("read", { bytes, layer: draft.layer });
+    const inspected = await thread.ask("read", { bytes, layer: draft.layer }, [], { signal });
+    progress("recognizing");
     const crs = await determineCrs(database, inspected, draft);
     const levels = await database.reading(readKnownLevels);
-    const shaped = await thread.ask("shape", { draft, levels, crs: crs.definition, swapAxes: crs.swapAxes });
+    const shaped = await thread.ask("shape", { draft, levels, crs: crs.definition, swapAxes: crs.swapAxes }, [], {
+      signal,
+    });
     const { mapping } = shaped;
     const columns = inspected.columns.map(({ name }) => name);
     const findings = [
@@ -163,12 +176,14 @@ export async function checkBoundaries(
       ...shaped.findings,
       ...emptyFinding(inspected, shaped),
     ];
+    progress("geometry");
     const geometry = crs.definition
-      ? await checkGeometry(database, thread, shaped)
+      ? await checkGeometry(database, thread, shaped, signal)
       : { measured: [], related: undefined, findings: [] };
     findings.push(...geometry.findings);
     const areas = geometry.related && newAreas(shaped, geometry, geometry.related);
     const hash = geometry.related?.contentHash ?? null;
+    progress("comparing");
     const store = await database.reading((tx) => checkAgainstStore(tx, mapping, areas, hash, levels));
     const groups = groupFindings([...findings, ...store.findings]);
     const blocked = hasBlocking(groups);

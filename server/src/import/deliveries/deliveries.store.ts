@@ -54,7 +54,8 @@ export async function readDeliveryLines(tx: Reading, most: number): Promise<Valu
            (summary ->> 'acceptable')::boolean as acceptable,
            summary -> 'summary' -> 'edition' as edition,
            summary -> 'summary' -> 'difference' -> 'total' as total
-    from internal.delivery where kind = 'values' order by id desc limit ${most}::int`);
+    from internal.delivery where kind = 'values' and summary -> 'acceptable' is not null
+    order by id desc limit ${most}::int`);
 }
 
 /** The newest accepted delivery of exactly this file and mapping, if there is one. */

@@ -1,4 +1,5 @@
 import type { ValueCheck, ValueDelivery, ValueDeliveryLine } from "@raumblick/api/deliveries.api";
+import type { FilePreview, SeriesChanges } from "@raumblick/api/delivery-work.api";
 import type { ValueMapping } from "@raumblick/model/value-mapping";
 import type { ThreadLimits } from "../../areas/thread.ts";
 import type { Database, Reading, Writing } from "../../database/database.ts";
@@ -7,9 +8,9 @@ import { lockCurrentSlices, writeRevisions } from "../../observations/slices.sto
 import { undoDelivery as undoRevisions } from "../../observations/undo.store.ts";
 import { readContent } from "../delivery-content.ts";
 import { FindingLog } from "../finding-log.ts";
-import type { Examination } from "../values/examine.ts";
-
+import type { Examination, ExamineProgress } from "../values/examine.ts";
 import type { Knowledge } from "../values/knowledge.ts";
+import type { PreviewInput } from "../values/preview-file.ts";
 import { ReadingThread } from "../values/reading-thread.ts";
 import {
   type DeliveryRecord,
@@ -22,8 +23,11 @@ import {
   updateCheck,
 } from "./deliveries.store.ts";
 import { knownFile, nothingChanges, valuesVanish } from "./delivery-findings.ts";
-import { alreadyDecided, blocked, notAccepted, notFound, valuesChanged } from "./delivery-refusals.ts";
+import { alreadyDecided, blocked, notAccepted, notChecked, notFound, valuesChanged } from "./delivery-refusals.ts";
 import { readKnowledge } from "./knowledge.ts";
+import { markChecked, readKnownDelivery } from "./received.store.ts";
+import { UNWATCHED, type Watch } from "./running-work.ts";
+import { type AskedSeries, seriesChanges } from "./series-changes.ts";
 import { type Weighed, weigh } from "./weigh.ts";
 
 export type DeliveryParts = { database: Database; clock: () => Date; limits?: ThreadLimits };
@@ -41,12 +45,15 @@ type Examined = { examination: Examination; knowledge: Knowledge };
 type Checked = { check: ValueCheck; fingerprint: string | null };
 
 const MOST_LISTED = 200;
+/** How long what was read last stays in memory, in milliseconds. */
+const REMEMBERED = 120_000;
 
 /** Deliveries of values: check, keep, accept, discard, undo. Everything that is stored is stored in one transaction. */
 export class Deliveries {
   readonly #database: Database;
   readonly #clock: () => Date;
   readonly #thread: ReadingThread;
+  #lately: { name: string; examined: Examined; forget: NodeJS.Timeout } | undefined;
 
   constructor({ database, clock, limits }: DeliveryParts) {
     this.#database = database;
@@ -54,22 +61,30 @@ export class Deliveries {
     this.#thread = new ReadingThread(limits);
   }
 
-  async #examine(file: GivenFile): Promise<Examined> {
+  async #examine(file: GivenFile, watch = UNWATCHED): Promise<Examined> {
     const { bytes, fileName, mapping, level, edition } = file;
     const today = this.#clock().toISOString().slice(0, 10);
     const wishes = { level, edition };
     const knowledge = await this.#database.reading((tx) => readKnowledge(tx, mapping, wishes, today));
-    const examination = await this.#thread.examine({ bytes, fileName, mapping, wishes, knowledge });
+    const examination = await this.#thread.examine(
+      { bytes, fileName, mapping, wishes, knowledge },
+      { signal: watch.signal, onProgress: followExamination(watch) },
+    );
     return { examination, knowledge };
   }
 
-  async #compare(tx: Reading, file: GivenFile, { examination, knowledge }: Examined): Promise<Checked> {
+  async #compare(
+    tx: Reading,
+    file: GivenFile,
+    { examination, knowledge }: Examined,
+    watch = UNWATCHED,
+  ): Promise<Checked> {
     const log = new FindingLog();
     for (const group of examination.findings) log.addGroup(group);
     const { edition, mapping, contentHash } = examination;
     let weighed: Weighed | undefined;
     if (edition && examination.slices.length > 0)
-      weighed = await weigh(tx, { ...examination, edition }, knowledge, log);
+      weighed = await weigh(tx, { ...examination, edition }, knowledge, log, watch);
     const same = await readSameFile(tx, contentHash);
     if (same !== undefined) log.add(knownFile(same));
     if (weighed?.revisions.length === 0) log.add(nothingChanges());
@@ -139,18 +154,18 @@ export class Deliveries {
    * Checks a kept file again, with another mapping when one is given. A proposal is made anew, so that its open
    * questions stay open.
    */
-  async recheck(id: number, mapping?: ValueMapping): Promise<ValueDelivery> {
+  async recheck(id: number, mapping?: ValueMapping, watch = UNWATCHED): Promise<ValueDelivery> {
     const kept = await this.#undecided(id);
     const { level, edition } = kept.mapping ?? {};
     const file: GivenFile =
       mapping || !kept.proposed
         ? { ...kept, mapping: mapping ?? kept.mapping }
         : { ...kept, mapping: undefined, level, edition };
-    const examined = await this.#examine(file);
+    const examined = await this.#examine(file, watch);
     return this.#database.writing(async (tx) => {
       const { delivery } = await forDecision(tx, id);
       if (delivery.state !== "checked") throw alreadyDecided(delivery.state);
-      const { check, fingerprint } = await this.#compare(tx, file, examined);
+      const { check, fingerprint } = await this.#compare(tx, file, examined, watch);
       await updateCheck(tx, id, check, fingerprint);
       return (await existing(tx, id)).delivery;
     });
@@ -160,9 +175,9 @@ export class Deliveries {
    * Takes the values over, all or none. What is written is what the check has shown: if any value it was compared with
    * has changed since, or the file now reads otherwise, it is refused. Values already stored get no new revision.
    */
-  async accept(id: number, person: string): Promise<ValueDelivery> {
+  async accept(id: number, person: string, watch = UNWATCHED): Promise<ValueDelivery> {
     const file = await this.#undecided(id);
-    const examined = await this.#examine(file);
+    const examined = await this.#examine(file, watch);
     return this.#database.writing(async (tx) => {
       const { delivery, fingerprint } = await forDecision(tx, id);
       if (delivery.state !== "checked") throw alreadyDecided(delivery.state);
@@ -170,9 +185,11 @@ export class Deliveries {
       await lockCurrentSlices(tx);
       const { examination, knowledge } = examined;
       if (!examination.edition) throw valuesChanged();
-      const weighed = await weigh(tx, { ...examination, edition: examination.edition }, knowledge);
+      const weighed = await weigh(tx, { ...examination, edition: examination.edition }, knowledge, undefined, watch);
       if (weighed.fingerprint !== fingerprint || examination.findings.some(({ severity }) => severity === "blocking"))
         throw valuesChanged();
+      watch.signal.throwIfAborted();
+      watch.progress("storing");
       await ensurePeriods(
         tx,
         weighed.revisions.map(({ periodKey }) => periodKey),
@@ -185,6 +202,47 @@ export class Deliveries {
       await decideDelivery(tx, id, { state: "accepted", person, now: this.#clock() });
       return (await existing(tx, id)).delivery;
     });
+  }
+
+  /** Checks a file that was received and not checked yet, and keeps what was found. */
+  async checkReceived(id: number, watch: Watch): Promise<void> {
+    const file = await this.#database.reading(async (tx) => {
+      const known = await readKnownDelivery(tx, id);
+      const bytes = await readContent(tx, id);
+      if (!known || bytes === null) throw notFound(id);
+      return { bytes, fileName: known.fileName };
+    });
+    const examined = await this.#examine(file, watch);
+    await this.#database.writing(async (tx) => {
+      const { check, fingerprint } = await this.#compare(tx, file, examined, watch);
+      watch.signal.throwIfAborted();
+      if (await markChecked(tx, id)) await updateCheck(tx, id, check, fingerprint);
+    });
+  }
+
+  /** Rows of an undecided file as they stand there. */
+  async preview(id: number, asked: Omit<PreviewInput, "bytes">): Promise<FilePreview> {
+    const { bytes } = await this.#undecided(id);
+    return this.#thread.preview({ bytes, ...asked });
+  }
+
+  /** What an undecided delivery does to one series, area by area. */
+  async changes(id: number, asked: AskedSeries): Promise<SeriesChanges> {
+    const file = await this.#undecided(id);
+    const name = `${id} ${JSON.stringify(file.mapping)}`;
+    const examined = this.#lately?.name === name ? this.#lately.examined : await this.#examine(file);
+    this.#remember(name, examined);
+    return this.#database.reading((tx) => seriesChanges(tx, examined.examination, examined.knowledge, asked));
+  }
+
+  /** Keeps what was read last for a while: whoever looks at one series looks at the next one soon. */
+  #remember(name: string, examined: Examined): void {
+    clearTimeout(this.#lately?.forget);
+    const forget = setTimeout(() => {
+      this.#lately = undefined;
+    }, REMEMBERED);
+    forget.unref();
+    this.#lately = { name, examined, forget };
   }
 
   discard(id: number, person: string): Promise<ValueDelivery> {
@@ -209,13 +267,24 @@ export class Deliveries {
 }
 
 async function existing(tx: Reading, id: number): Promise<DeliveryRecord> {
-  const record = await readDelivery(tx, id);
-  if (!record) throw notFound(id);
-  return record;
+  return checkedOnce(id, await readDelivery(tx, id));
 }
 
 async function forDecision(tx: Writing, id: number): Promise<DeliveryRecord> {
-  const record = await readDeliveryForDecision(tx, id);
+  return checkedOnce(id, await readDeliveryForDecision(tx, id));
+}
+
+/** A file whose check has not ended, or that could not be read, has nothing to show or to decide. */
+function checkedOnce(id: number, record: DeliveryRecord | undefined): DeliveryRecord {
   if (!record) throw notFound(id);
+  if (record.delivery.summary === undefined) throw notChecked(id);
   return record;
+}
+
+/** What the reading thread tells, passed on to whoever watches the delivery. */
+function followExamination(watch: Watch): (progress: unknown) => void {
+  return (progress) => {
+    const { step, done, total } = progress as ExamineProgress;
+    watch.progress(step, done, total);
+  };
 }

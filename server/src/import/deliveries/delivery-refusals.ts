@@ -8,6 +8,13 @@ export function notFound(id: number): Refusal {
   });
 }
 
+export function notChecked(id: number): Refusal {
+  return new Refusal("conflict", "delivery_not_checked", {
+    de: `Die Prüfung der Lieferung ${id} ist nicht beendet, oder ihre Datei war nicht lesbar.`,
+    en: `The check of delivery ${id} has not ended, or its file could not be read.`,
+  });
+}
+
 const STATES: Record<string, { de: string; en: string }> = {
   checked: { de: "nur geprüft", en: "only checked" },
   accepted: { de: "schon angenommen", en: "already accepted" },

@@ -13,6 +13,7 @@ import type { Knowledge } from "../values/knowledge.ts";
 import { DifferenceCounter } from "./difference.ts";
 import { findJumps, type TimedSlice } from "./jumps.ts";
 import { mergeSlice } from "./merge-slice.ts";
+import { UNWATCHED, type Watch } from "./running-work.ts";
 
 /** An examined file weighed against the current values. */
 export type Weighed = {
@@ -47,6 +48,7 @@ export async function weigh(
   examination: Examination & { edition: NonNullable<Examination["edition"]> },
   knowledge: Knowledge,
   log?: FindingLog,
+  watch: Watch = UNWATCHED,
 ): Promise<Weighed> {
   const editionId = examination.edition.id;
   const edition = knowledge.levels.flatMap((level) => level.editions).find(({ id }) => id === editionId);
@@ -55,6 +57,7 @@ export async function weigh(
   const hash = createHash("sha256").update(`${editionId}`);
   const revisions: NewSlice[] = [];
   const replace = examination.mapping?.replace === true;
+  let done = 0;
   const pause = pauses();
   for (const { indicatorId, slices } of byIndicator(examination.slices)) {
     const indicator = knowledge.indicators.find(({ id }) => id === indicatorId);
@@ -71,6 +74,8 @@ export async function weigh(
       await pause(result.value.length);
     }
     for (const [place, slice] of slices.entries()) {
+      watch.signal.throwIfAborted();
+      watch.progress("comparing", done++, examination.slices.length);
       const result = merged[place] as NewSlice;
       const former = known.get(nameOf(slice));
       hash.update(`|${indicatorId} ${nameOf(slice)} ${former?.id ?? 0}`);

@@ -34,6 +34,9 @@ export type ExamineInput = {
   knowledge: Knowledge;
 };
 
+/** How far an examination is; rows are counted while values are read. */
+export type ExamineProgress = { step: "reading" | "recognizing" | "values"; done?: number; total?: number };
+
 /** What a file says and what is to be said about it. Without slices where findings stood in the way. */
 export type Examination = {
   /** SHA-256 of the bytes, hexadecimal. */
@@ -89,14 +92,13 @@ function reportHidden(sheet: Sheet, layout: Layout, plan: ReadingPlan, mapping: 
  *
  * @throws Refusal when the bytes are no table at all
  */
-export async function examine({
-  bytes,
-  fileName,
-  mapping: given,
-  wishes,
-  knowledge,
-}: ExamineInput): Promise<Examination> {
+export async function examine(
+  { bytes, fileName, mapping: given, wishes, knowledge }: ExamineInput,
+  report: (progress: ExamineProgress) => void = () => undefined,
+): Promise<Examination> {
+  report({ step: "reading" });
   const file = await readFile(bytes);
+  report({ step: "recognizing" });
   const log = new FindingLog();
   log.addAll(file.findings);
   const anyEdition = knowledge.levels.some((level) => level.editions.length > 0);
@@ -113,7 +115,7 @@ export async function examine({
   };
   const result =
     proposal.mapping && anyEdition
-      ? readMapped(file.sheets, proposal.mapping, { proposed: !given, wishes }, knowledge, log)
+      ? readMapped(file.sheets, proposal.mapping, { proposed: !given, wishes }, knowledge, log, report)
       : undefined;
   if (anyEdition && !proposal.mapping && proposal.questions.length === 0) log.add(nothingRecognized());
   return {
@@ -137,6 +139,7 @@ function readMapped(
   { proposed, wishes }: { proposed: boolean; wishes: ExamineInput["wishes"] },
   knowledge: Knowledge,
   log: FindingLog,
+  report: (progress: ExamineProgress) => void,
 ): Mapped | undefined {
   const sheet = sheetOf(sheets, mapping, log);
   if (!sheet) return undefined;
@@ -153,7 +156,9 @@ function readMapped(
   reportHidden(sheet, layout, plan, mapping, log);
   const leftOut = proposed ? leftOutColumns(sheet, layout, plan) : [];
   if (leftOut.length > 0) log.add(columnsLeftOut(leftOut));
-  const { slices, accounting } = new TableReader(sheet, layout, plan, mapping, finders, log).read();
+  const { slices, accounting } = new TableReader(sheet, layout, plan, mapping, finders, log).read((done, total) =>
+    report({ step: "values", done, total }),
+  );
   checkSlices(slices, sheet, layout, knowledge, log);
   return {
     edition: { id: edition.id, level: level.key, key: edition.key },

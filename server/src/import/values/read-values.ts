@@ -33,6 +33,9 @@ export type TableValues = { slices: DeliveredSlice[]; accounting: RowAccounting 
 type Problem = { finding: (at: FindingPlace) => Finding };
 type Read = { reading: CellReading; percent: boolean } | Problem;
 
+/** After so many rows it is told how far reading is. */
+const ROWS_PER_REPORT = 5000;
+
 /** Status letters of a quality column, where they differ from the signs of value columns. */
 const STATUS_LETTERS = new Set(["p", "s", "e", "r"]);
 
@@ -77,10 +80,12 @@ export class TableReader {
     this.#collector = new SliceCollector(plan.edition.codes.length);
   }
 
-  read(): TableValues {
+  /** Reads all rows; `report` is told after every few thousand of them. */
+  read(report: (done: number, total: number) => void = () => undefined): TableValues {
     this.#checkShape();
     const { firstRow, lastRow } = this.#layout;
     for (let row = firstRow; row <= lastRow; row += 1) {
+      if ((row - firstRow) % ROWS_PER_REPORT === 0) report(row - firstRow, lastRow - firstRow + 1);
       const fate = this.#readRow(row);
       this.#accounting[fate] += 1;
       this.#accounting.total += 1;

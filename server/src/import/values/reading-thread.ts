@@ -1,7 +1,9 @@
+import type { FilePreview } from "@raumblick/api/delivery-work.api";
 import { Refusal } from "@raumblick/model/refusal";
-import { type LimitRefusals, Thread, type ThreadLimits } from "../../areas/thread.ts";
+import { type Following, type LimitRefusals, Thread, type ThreadLimits } from "../../areas/thread.ts";
 import type { ReadingWork } from "./examine.thread.ts";
 import type { Examination, ExamineInput } from "./examine.ts";
+import type { PreviewInput } from "./preview-file.ts";
 
 /** What reading one file may take. */
 export const READING_LIMITS: ThreadLimits = { megabytes: 1200, seconds: 180 };
@@ -35,16 +37,25 @@ export class ReadingThread {
     this.#thread = new Thread(new URL("./examine.thread.ts", import.meta.url), limits, REFUSALS);
   }
 
-  examine(input: ExamineInput): Promise<Examination> {
-    const next = this.#last.then(() => this.#ask(input));
+  examine(input: ExamineInput, following?: Following): Promise<Examination> {
+    return this.#inTurn(() => this.#thread.ask("examine", input, [], following));
+  }
+
+  /** Some rows of a file as they stand there. */
+  preview(input: PreviewInput): Promise<FilePreview> {
+    return this.#inTurn(() => this.#thread.ask("preview", input));
+  }
+
+  #inTurn<T>(ask: () => Promise<T>): Promise<T> {
+    const next = this.#last.then(() => this.#ask(ask));
     this.#last = next.catch(() => {});
     return next;
   }
 
-  async #ask(input: ExamineInput): Promise<Examination> {
+  async #ask<T>(ask: () => Promise<T>): Promise<T> {
     clearTimeout(this.#idle);
     try {
-      return await this.#thread.ask("examine", input);
+      return await ask();
     } finally {
       this.#idle = setTimeout(() => void this.#thread.close(), IDLE);
       this.#idle.unref();

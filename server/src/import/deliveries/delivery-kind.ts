@@ -1,0 +1,30 @@
+import type { DeliveryKind } from "@raumblick/api/delivery-work.api";
+
+const BOUNDARY_ENTRY = /\.(shp|shx|dbf|geojson|gpkg)$/i;
+
+/** Names of the entries of an archive, from its directory at the end; empty where there is none. */
+function entryNames(bytes: Uint8Array): string[] {
+  const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const end = view.lastIndexOf("PK\u0005\u0006", undefined, "latin1");
+  if (end < 0 || end + 20 > view.length) return [];
+  const names: string[] = [];
+  let at = view.readUInt32LE(end + 16);
+  while (at + 46 <= view.length && view.readUInt32LE(at) === 0x02014b50 && names.length < 2000) {
+    const [name, extra, comment] = [28, 30, 32].map((place) => view.readUInt16LE(at + place)) as [
+      number,
+      number,
+      number,
+    ];
+    names.push(view.toString("latin1", at + 46, at + 46 + name));
+    at += 46 + name + extra + comment;
+  }
+  return names;
+}
+
+/** Whether a file holds boundaries or values, told by its content: JSON objects and archives with a shapefile are boundaries. */
+export function deliveryKindOf(bytes: Uint8Array): DeliveryKind {
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b)
+    return entryNames(bytes).some((name) => BOUNDARY_ENTRY.test(name)) ? "areas" : "values";
+  const start = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 1000)).toString("latin1");
+  return /^(?:\u00ef\u00bb\u00bf)?\s*\{/.test(start) || start.startsWith("SQLite format 3") ? "areas" : "values";
+}
