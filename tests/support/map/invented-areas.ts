@@ -51,18 +51,21 @@ function editionOf(shapes: readonly Shape[], neighbours: number[][]): InventedEd
 /** The towns or the Quartiere of the invented county. */
 export function countyEdition(level: "towns" | "quartiere"): InventedEdition {
   const county = buildCounty();
-  const own = level === "towns" ? county.towns : county.quartiere;
+  const own = level === "towns" ? county.towns : county.quartiere.former;
   const shapes = own.map(({ code, name, squareKilometres, rings }) => ({
     code,
     name,
     squareKilometres,
     polygons: [rings],
   }));
-  const townOf = (quartier: number) => county.quartiere[quartier]?.town as number;
+  const townOf = (part: number) => county.parts[part]?.town as number;
+  const quartierOf = (part: number) => county.quartiere.former.findIndex(({ parts }) => parts.includes(part));
+  const areaOf = level === "towns" ? townOf : quartierOf;
   const borders = county.borders.filter(({ left, right }) => left >= 0 && right >= 0);
-  const pairs = borders
-    .map(({ left, right }) => (level === "towns" ? [townOf(left), townOf(right)] : [left, right]))
-    .filter(([a, b]) => a !== b) as [number, number][];
+  const pairs = borders.map(({ left, right }) => [areaOf(left), areaOf(right)]).filter(([a, b]) => a !== b) as [
+    number,
+    number,
+  ][];
   const neighbours = shapes.map((_, area) => [
     ...new Set(pairs.filter((pair) => pair.includes(area)).map(([a, b]) => (a === area ? b : a))),
   ]);
