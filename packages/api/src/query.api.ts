@@ -271,7 +271,7 @@ export const getTile = contract({
     y: Type.Integer({ minimum: 0 }),
   }),
   media: "application/vnd.mapbox-vector-tile",
-  problems: ["not_found"],
+  problems: ["not_found", "withdrawn"],
 });
 
 const DownloadParams = Type.Object({ indicator: Type.String(), level: Type.String() });

@@ -41,7 +41,7 @@ export type EditionAnswers = {
 };
 
 export type EditionAnswerOptions = {
-  /** Levels whose area names may be told as names of parents; all when absent. */
+  /** Levels that may be told of as parents; all when absent. */
   visibleLevels?: ReadonlySet<string>;
   /** The thread to draw in; without one a thread of its own is started and ended. */
   cartography?: Cartography;
@@ -60,12 +60,14 @@ function answerOf(
   edition: EditionRow,
   columns: EditionColumns,
   parentNames: EditionAnswer["parentNames"],
+  visible?: ReadonlySet<string>,
 ): EditionAnswer {
   const rounded = (number: number, decimals: number) => Math.round(number * 10 ** decimals) / 10 ** decimals;
   return {
     level: edition.level,
     edition: edition.key,
     ...columns,
+    parents: Object.fromEntries(Object.entries(columns.parents).filter(([level]) => !visible || visible.has(level))),
     squareKilometres: columns.squareKilometres.map((area) => rounded(area, 4)),
     labelPoints: columns.labelPoints.map((degrees) => rounded(degrees, 5)),
     parentNames,
@@ -96,11 +98,15 @@ export async function buildEditionAreas(
 ): Promise<EditionAnswer> {
   const edition = await demandEdition(tx, editionId);
   const columns = await readEditionAreas(tx, editionId);
-  return answerOf(edition, columns, await readParentNames(tx, columns.parents, visibleLevels));
+  return answerOf(edition, columns, await readParentNames(tx, columns.parents, visibleLevels), visibleLevels);
 }
 
 /** What visitors are told of an edition and its level. */
-export async function describeEdition(tx: Reading, edition: EditionRow): Promise<EditionDocument> {
+export async function describeEdition(
+  tx: Reading,
+  edition: EditionRow,
+  visibleLevels?: ReadonlySet<string>,
+): Promise<EditionDocument> {
   const level = (await readLevels(tx)).find(({ id }) => id === edition.levelId);
   if (!level) throw new Error(`edition ${edition.id} has no level`);
   return {
@@ -109,7 +115,7 @@ export async function describeEdition(tx: Reading, edition: EditionRow): Promise
     name: level.name,
     singular: level.singular,
     rank: level.rank,
-    ...(level.parent !== null && { parent: level.parent }),
+    ...(level.parent !== null && (visibleLevels?.has(level.parent) ?? true) && { parent: level.parent }),
     validFrom: edition.validFrom,
     ...(edition.validTo !== null && { validTo: edition.validTo }),
     areaCount: edition.areaCount,
@@ -136,7 +142,7 @@ export async function buildEditionAnswers(
   const thread = cartography ?? openCartography();
   try {
     const drawn = await thread.ask("draw", { shapes, names: { codes, names, labelPoints, squareKilometres } });
-    return { document: await describeEdition(tx, edition), contentHash: edition.contentHash, areas, ...drawn };
+    return { document: await describeEdition(tx, edition, visibleLevels), contentHash: edition.contentHash, areas, ...drawn };
   } finally {
     if (!cartography) await thread.close();
   }

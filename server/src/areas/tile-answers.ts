@@ -18,6 +18,12 @@ const MEMORY = 64 * 1024 * 1024;
 /** How long an edition counts as published without asking the store again, in milliseconds. */
 const TRUST = 2000;
 
+const withdrawnTile = () =>
+  new Refusal("withdrawn", "tile_withdrawn", {
+    de: "Dieser Gebietsstand wurde ersetzt oder zurückgezogen. Bitte die Karte neu laden.",
+    en: "This edition was replaced or withdrawn. Load the map again.",
+  });
+
 const noTile = (sentence: { de: string; en: string }) => new Refusal("not_found", "tile_not_found", sentence);
 
 /**
@@ -65,6 +71,11 @@ export class Tiles {
     }
   }
 
+  /** To be called after each release of this process: what was withdrawn is no longer answered from memory. */
+  forgetPublished(): void {
+    this.#published.clear();
+  }
+
   async close(): Promise<void> {
     await this.#cartography.close();
   }
@@ -72,10 +83,13 @@ export class Tiles {
   async #demandPublished(hash: string): Promise<void> {
     if ((this.#published.get(hash) ?? 0) > Date.now() - TRUST) return;
     const [found] = await this.#database.visiting((tx) =>
-      tx.rows(sql`select 1 as one from published.edition where content_hash = ${hash}`),
+      tx.rows<{ published: boolean; withdrawn: boolean }>(sql`
+        select exists (select from published.edition where content_hash = ${hash}) as published,
+               exists (select from published.withdrawn_answer where hash = ${hash}) as withdrawn`),
     );
-    if (!found) {
+    if (!found?.published) {
       this.#published.delete(hash);
+      if (found?.withdrawn) throw withdrawnTile();
       throw noTile({
         de: "Diesen Gebietsstand gibt es nicht oder nicht mehr. Bitte die Karte neu laden.",
         en: "There is no such edition, or no longer. Load the map again.",
@@ -103,7 +117,7 @@ export class Tiles {
     const [edition] = await this.#database.visiting((tx) =>
       tx.rows<{ geometry: Uint8Array }>(sql`select geometry from published.edition where content_hash = ${hash}`),
     );
-    if (!edition) throw noTile({ de: "Dieser Gebietsstand wurde zurückgezogen.", en: "This edition was withdrawn." });
+    if (!edition) throw withdrawnTile();
     await this.#cartography.ask("load", { hash, geometry: new Uint8Array(edition.geometry) });
     return (await this.#cartography.ask("cut", { hash, z, x, y })) ?? new Uint8Array(0);
   }

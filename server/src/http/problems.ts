@@ -69,6 +69,10 @@ export function languageOf(acceptLanguage: string | undefined): Language {
   return ranked[0]?.language === "en" ? "en" : "de";
 }
 
+/** How the store (SQLSTATE) refuses texts with a NUL. */
+const TEXT_WITH_NUL = "22021";
+const JSON_WITH_NUL = "22P05";
+
 type FrameworkError = {
   code?: string;
   statusCode?: number;
@@ -98,6 +102,11 @@ export function troubleOf(error: unknown, request: { id: string; limit: number }
     return trouble(400, "body_not_json", {
       de: "Der gesendete Inhalt ist kein gültiges JSON. Bitte die Anfrage prüfen.",
       en: "The body sent is not valid JSON. Please check the request.",
+    });
+  if (code === TEXT_WITH_NUL || code === JSON_WITH_NUL)
+    return trouble(422, "text_impossible", {
+      de: "Ein Text enthält das Zeichen NUL (U+0000), das nicht gespeichert werden kann. Bitte es entfernen.",
+      en: "A text holds the character NUL (U+0000), which cannot be stored. Please remove it.",
     });
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return NONSENSE;
   return trouble(

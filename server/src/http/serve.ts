@@ -2,7 +2,7 @@ import type { AnswerOf, BodyOf, Contract, ParamsOf, QueryOf } from "@raumblick/a
 import type { Language } from "@raumblick/model/texts";
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from "fastify";
 import { type FileAnswer, isFileAnswer, isReply, type Reply, StoredAnswer } from "./answers.ts";
-import { CLOSED, languageOf, type Trouble, UNAUTHORIZED, unknownParameter } from "./problems.ts";
+import { CLOSED, languageOf, NONSENSE, type Trouble, UNAUTHORIZED, unknownParameter } from "./problems.ts";
 import { OPEN_HEADERS } from "./security-headers.ts";
 import { sendAnswer } from "./send.ts";
 import { answerChecker, queryNames } from "./validation.ts";
@@ -86,6 +86,8 @@ export function registerEndpoint(
     async onRequest(request, reply) {
       if (contract.access === "token") people.set(request, admit(options.identify(request.headers.authorization)));
       else if (contract.method === "GET") reply.headers(OPEN_HEADERS);
+      // No text of ours holds a NUL, and the store could not even be asked for one.
+      if (request.url.includes("%00")) throw new TroubleError(NONSENSE);
       const unknown = Object.keys(request.query as object).find((name) => !names.includes(name));
       if (unknown !== undefined) throw new TroubleError(unknownParameter(unknown, names));
     },

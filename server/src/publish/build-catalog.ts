@@ -36,6 +36,7 @@ export async function buildCatalog(building: Building): Promise<void> {
     indicators: trees.documents,
     series: built.series,
   });
+  built.catalog = catalog;
   built.catalogHash = await building.add("catalog", catalog);
 }
 
@@ -58,7 +59,7 @@ async function buildEditions(building: Building, tx: Reading): Promise<Published
       editions.push(await drawEdition(building, tx, row, visibleLevels));
       continue;
     }
-    const document = await describeEdition(tx, row);
+    const document = await describeEdition(tx, row, visibleLevels);
     if (sameLevels && isDeepStrictEqual(document, published.document)) {
       editions.push(published);
       continue;

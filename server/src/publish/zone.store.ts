@@ -6,7 +6,7 @@ import type { SliceName } from "../observations/slices.store.ts";
 import type { ProtectedSlice } from "./disclosure/protect.ts";
 import type { PackedAnswer } from "./pack.ts";
 
-/** A visible series as the public zone lists it. `periods` in no particular order. */
+/** A visible series as the public zone lists it; `periods` in the order of time. */
 export type SeriesRow = {
   indicator: string;
   level: string;
@@ -33,10 +33,7 @@ export type PublishedEdition = {
 export function readSeries(tx: Reading): Promise<SeriesRow[]> {
   return tx.rows<SeriesRow>(sql`
     select s.indicator_key as indicator, s.level_key as level, s.edition_key as edition, s.category_key as category,
-           s.release_number as release, s.values_hash as hash,
-           (select array_agg(p.period_key) from published.slice p
-             where p.indicator_key = s.indicator_key and p.level_key = s.level_key and p.edition_key = s.edition_key
-               and p.category_key = s.category_key) as periods
+           s.release_number as release, s.values_hash as hash, s.periods
     from published.series s`);
 }
 
@@ -74,10 +71,12 @@ export async function withdrawAnswers(tx: Writing, catalogHash: string): Promise
     with gone as (
       delete from published.answer a
       where a.hash <> ${catalogHash}
+        and not exists (select 1 from published.state f where a.hash in (f.start_hash, f.area_index_hash))
         and not exists (select 1 from published.series s where s.values_hash = a.hash)
         and not exists (select 1 from published.edition e where a.hash in (e.areas_hash, e.outline_hash))
       returning a.hash, a.kind)
-    insert into published.withdrawn_answer (hash) select hash from gone where kind <> 'catalog'
+    insert into published.withdrawn_answer (hash) select hash from gone
+    where kind not in ('catalog', 'start', 'area_index')
     on conflict (hash) do nothing`);
 }
 
@@ -96,10 +95,16 @@ export async function writeEdition(
     return;
   }
   await tx.rows(sql`
+    insert into published.withdrawn_answer (hash)
+    select content_hash from published.edition
+    where level_key = ${level} and edition_key = ${key} and content_hash <> ${edition.contentHash}
+    on conflict (hash) do nothing`);
+  await tx.rows(sql`
     insert into published.edition (level_key, edition_key, document, content_hash, areas_hash, outline_hash, geometry)
     values (${level}, ${key}, ${document}::jsonb, ${edition.contentHash}, ${edition.areasHash}, ${edition.outlineHash}, ${geometry})
     on conflict (level_key, edition_key) do update set document = excluded.document, content_hash = excluded.content_hash,
       areas_hash = excluded.areas_hash, outline_hash = excluded.outline_hash, geometry = excluded.geometry`);
+  await tx.rows(sql`delete from published.withdrawn_answer where hash = ${edition.contentHash}`);
   await tx.rows(sql`delete from published.edition_area where level_key = ${level} and edition_key = ${key}`);
   await tx.rows(sql`
     insert into published.edition_area (level_key, edition_key, position, code, name, geometry)
@@ -115,6 +120,7 @@ export async function writeIndicatorDocument(tx: Writing, key: string, document:
 
 /** Takes all series and slices of an indicator away, before new ones are written. */
 export async function clearIndicator(tx: Writing, key: string): Promise<void> {
+  await tx.rows(sql`delete from published.area_series where indicator_key = ${key}`);
   await tx.rows(sql`delete from published.slice where indicator_key = ${key}`);
   await tx.rows(sql`delete from published.series where indicator_key = ${key}`);
 }
@@ -123,9 +129,13 @@ export async function writeSeries(tx: Writing, series: readonly SeriesRow[]): Pr
   if (series.length === 0) return;
   const column = (name: "indicator" | "level" | "edition" | "category" | "hash") => series.map((row) => row[name]);
   await tx.rows(sql`
-    insert into published.series (indicator_key, level_key, edition_key, category_key, values_hash, release_number)
-    select * from unnest(${column("indicator")}::text[], ${column("level")}::text[], ${column("edition")}::text[],
-      ${column("category")}::text[], ${column("hash")}::text[], ${series.map(({ release }) => release)}::int[])`);
+    insert into published.series
+      (indicator_key, level_key, edition_key, category_key, values_hash, release_number, periods)
+    select g.indicator, g.level, g.edition, g.category, g.hash, g.release, string_to_array(g.periods, ' ')
+    from unnest(${column("indicator")}::text[], ${column("level")}::text[], ${column("edition")}::text[],
+      ${column("category")}::text[], ${column("hash")}::text[], ${series.map(({ release }) => release)}::int[],
+      ${series.map(({ periods }) => periods.join(" "))}::text[])
+      as g(indicator, level, edition, category, hash, release, periods)`);
 }
 
 /** A protected slice with the keys the public zone knows it by. */
@@ -170,13 +180,16 @@ function literal(list: ArrayLike<number>): string {
   return `{${Array.from(list, (number) => (Number.isNaN(number) ? "NULL" : String(number))).join(",")}}`;
 }
 
-/** Takes indicators and editions away that have no series any more. */
+/** Takes indicators and editions away that have no series any more. The tiles of such an edition answer 410 from now on. */
 export async function clearUnused(tx: Writing): Promise<void> {
   await tx.rows(sql`
     delete from published.indicator i where not exists (select 1 from published.series s where s.indicator_key = i.key)`);
   await tx.rows(sql`
-    delete from published.edition e where not exists (
-      select 1 from published.series s where s.level_key = e.level_key and s.edition_key = e.edition_key)`);
+    with gone as (
+      delete from published.edition e where not exists (
+        select 1 from published.series s where s.level_key = e.level_key and s.edition_key = e.edition_key)
+      returning e.content_hash)
+    insert into published.withdrawn_answer (hash) select content_hash from gone on conflict (hash) do nothing`);
 }
 
 /** Moves the public zone on to a release: from this transaction's end visitors see it. */
