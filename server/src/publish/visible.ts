@@ -1,5 +1,6 @@
 import { categoryCodes } from "@raumblick/model/category";
 import type { Dimension, Indicator, Source, Topic } from "@raumblick/model/indicator";
+import { comparePeriods, periodOfKey } from "@raumblick/model/period";
 
 /** What of an indicator is visible: it decides which of its metadata may be. */
 export type Visibility = {
@@ -11,10 +12,14 @@ export type Visibility = {
 
 /**
  * The metadata of an indicator without anything that speaks of what is not public: notes on hidden levels, periods and
- * categories, class limits of hidden levels, references to hidden indicators, and who owns it inside the house.
+ * categories, breaks outside the visible periods, class limits of hidden levels, hidden dimensions, references to hidden
+ * indicators, the rule of disclosure with its reasons, and who owns it inside the house.
  */
 export function publicIndicator(document: Indicator, visible: Visibility): Indicator {
-  const { owner: _owner, notes, classification, parts, lowestLevel, ...rest } = document;
+  const { owner: _owner, disclosure: _disclosure, notes, classification, parts, lowestLevel, ...more } = document;
+  const { seriesBreaks, dimensions, ...rest } = more;
+  const shownBreaks = seriesBreaks && publicBreaks(seriesBreaks, visible.periods);
+  const shownDimensions = dimensions && publicDimensionKeys(dimensions, visible.categories);
   const shownNotes = notes?.filter(
     ({ level, period, category }) =>
       (level === undefined || visible.levels.has(level)) &&
@@ -26,8 +31,28 @@ export function publicIndicator(document: Indicator, visible: Visibility): Indic
     ...(parts && { parts: publicParts(parts, visible.indicators) }),
     ...(classification && { classification: publicClassification(classification, visible.levels) }),
     ...(lowestLevel !== undefined && visible.levels.has(lowestLevel) && { lowestLevel }),
+    ...(shownDimensions?.length && { dimensions: shownDimensions }),
+    ...(shownBreaks?.length && { seriesBreaks: shownBreaks }),
     ...(shownNotes?.length && { notes: shownNotes }),
   };
+}
+
+type Breaks = NonNullable<Indicator["seriesBreaks"]>;
+
+/** Breaks between the first and the last visible period: others speak of values nobody sees. */
+function publicBreaks(breaks: Breaks, periods: ReadonlySet<string>): Breaks {
+  const shown = [...periods].map(periodOfKey).sort(comparePeriods);
+  const [first, last] = [shown[0], shown.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  return breaks.filter(({ period }) => {
+    const at = periodOfKey(period);
+    return at.end >= first.start && at.start <= last.end;
+  });
+}
+
+function publicDimensionKeys(dimensions: readonly string[], categories: ReadonlySet<string>): string[] {
+  const used = new Set([...categories].flatMap((category) => Object.keys(categoryCodes(category))));
+  return dimensions.filter((key) => used.has(key));
 }
 
 function publicParts(parts: NonNullable<Indicator["parts"]>, indicators: ReadonlySet<string>): typeof parts {
