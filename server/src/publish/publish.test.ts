@@ -273,6 +273,7 @@ forEachDatabase("publishing", (open) => {
         sql`published.indicator`,
         sql`published.series`,
         sql`published.slice`,
+        sql`published.area_series`,
         sql`published.observation`,
       ])
         rows.push(

@@ -3,6 +3,7 @@ import { comparePeriods, periodOfKey } from "@raumblick/model/period";
 import { Refusal } from "@raumblick/model/refusal";
 import type { Texts } from "@raumblick/model/texts";
 import type { Database, Reading, Writing } from "../database/database.ts";
+import { writeAreaSeries } from "./area-series.store.ts";
 import { buildCatalog } from "./build-catalog.ts";
 import { buildValues } from "./build-values.ts";
 import { type Building, type BuiltRelease, startBuilding } from "./building.ts";
@@ -130,11 +131,10 @@ async function write(
   for (const key of built.rewritten) await clearIndicator(tx, key);
   for (const { key, document } of built.documents) await writeIndicatorDocument(tx, key, document);
   const rewritten = new Set(built.rewritten);
-  await writeSeries(
-    tx,
-    built.series.filter(({ indicator }) => rewritten.has(indicator)),
-  );
+  const series = built.series.filter(({ indicator }) => rewritten.has(indicator));
+  await writeSeries(tx, series);
   await writeSlices(tx, built.slices);
+  await writeAreaSeries(tx, series, built.slices);
   await clearUnused(tx);
   const published = intent.changed.filter(({ slices }) => slices.length > 0);
   await writeState(tx, {

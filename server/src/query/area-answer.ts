@@ -1,9 +1,9 @@
 import type { AreaAnswer, EditionAnswer } from "@raumblick/api/query.api";
 import { TOTAL } from "@raumblick/model/category";
-import { comparePeriods, periodOfKey } from "@raumblick/model/period";
 import { Refusal } from "@raumblick/model/refusal";
 import type { Database } from "../database/database.ts";
-import { type AreaRow, type AreaValueRow, readArea, readAreaValues } from "./published.store.ts";
+import { readAreaSeries } from "./area-series.ts";
+import { type AreaRow, readArea } from "./published.store.ts";
 
 export type AreaAsk = { level: string; code: string; edition?: string | undefined; category?: string | undefined };
 
@@ -17,13 +17,13 @@ export async function areaAnswer(
   areasOf: (edition: string) => Promise<EditionAnswer>,
 ): Promise<AreaAnswer> {
   const { level, code, category = TOTAL } = ask;
-  const { area, values } = await database.visiting(async (tx) => {
+  const { area, series } = await database.visiting(async (tx) => {
     const found = await readArea(tx, level, code);
     const area = ask.edition === undefined ? found[0] : found.find(({ edition }) => edition === ask.edition);
     if (!area) throw notFound(ask);
     return {
       area,
-      values: await readAreaValues(tx, { level, edition: area.edition, position: area.position, category }),
+      series: await readAreaSeries(tx, { level, edition: area.edition, position: area.position, category }),
     };
   });
   const areas = await areasOf(area.edition);
@@ -34,7 +34,7 @@ export async function areaAnswer(
     edition: area.edition,
     squareKilometres: areas.squareKilometres[area.position] as number,
     parents: parentsOf(areas, area),
-    indicators: [...Map.groupBy(values, ({ indicator }) => indicator).values()].map((list) => seriesOf(area, list)),
+    indicators: series.map((one) => ({ ...one, edition: area.edition })),
   };
 }
 
@@ -44,19 +44,6 @@ function parentsOf({ parents, parentNames }: EditionAnswer, { position }: AreaRo
     const name = code === null || code === undefined ? undefined : parentNames[level]?.[code];
     return code && name !== undefined ? [{ level, code, name }] : [];
   });
-}
-
-function seriesOf({ edition }: AreaRow, rows: readonly AreaValueRow[]): AreaAnswer["indicators"][number] {
-  const inTime = rows.toSorted((a, b) => comparePeriods(periodOfKey(a.period), periodOfKey(b.period)));
-  return {
-    indicator: inTime[0]!.indicator,
-    edition,
-    category: inTime[0]!.category,
-    periods: inTime.map(({ period }) => period),
-    values: inTime.map(({ value }) => value),
-    status: inTime.map(({ status }) => status),
-    confidentiality: inTime.map(({ confidentiality }) => confidentiality),
-  };
 }
 
 function notFound({ level, code, edition }: AreaAsk): Refusal {

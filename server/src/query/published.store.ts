@@ -64,28 +64,6 @@ export async function readArea(tx: Visiting, level: string, code: string): Promi
   return rows.sort((a, b) => (a.editionDocument.validFrom < b.editionDocument.validFrom ? 1 : -1));
 }
 
-export type AreaValueRow = {
-  indicator: string;
-  category: string;
-  period: string;
-  value: number | null;
-  status: number;
-  confidentiality: number;
-};
-
-/** Totals of one area in all visible indicators and periods; with `category` those of that category. */
-export function readAreaValues(
-  tx: Visiting,
-  at: { level: string; edition: string; position: number; category: string },
-): Promise<AreaValueRow[]> {
-  return tx.rows<AreaValueRow>(sql`
-    select indicator_key as indicator, category_key as category, period_key as period, value[${at.position}::int + 1] as value,
-           status[${at.position}::int + 1] as status, confidentiality[${at.position}::int + 1] as confidentiality
-    from published.slice
-    where level_key = ${at.level} and edition_key = ${at.edition} and category_key = ${at.category}
-    order by indicator_key, period_key`);
-}
-
 /** The visible series of an indicator on a level with the hash of their answer, newest edition first, total first. */
 export async function readCurrentSeries(
   tx: Visiting,
