@@ -17,10 +17,12 @@ import { createHttpServer, type HttpServer, type Routes } from "./http/server.ts
 import { importRoutes } from "./import/import.routes.ts";
 import { indicatorsRoutes } from "./indicators/indicators.routes.ts";
 import { opendataRoutes } from "./opendata/opendata.routes.ts";
+import { carryFront } from "./publish/front/front.ts";
 import { carryName } from "./publish/installation-name.ts";
 import { publishRoutes } from "./publish/publish.routes.ts";
+import { isPublishedArea } from "./query/area-profile.ts";
 import { emptyCatalog } from "./query/empty-catalog.ts";
-import { mapPageAnswers } from "./query/preloads.ts";
+import { areaPageAnswers, mapPageAnswers, startPageAnswers } from "./query/preloads.ts";
 import { queryRoutes } from "./query/query.routes.ts";
 import { Shelf } from "./query/shelf.ts";
 
@@ -78,7 +80,7 @@ export async function buildContext(config: Config, options: ContextOptions = {})
     const server = await createHttpServer({
       routes: allRoutes({ config, database, log, clock, tiles, shelf }),
       log,
-      pages: webApp && pagesOf(webApp, pageRoutes(shelf)),
+      pages: webApp && pagesOf(webApp, pageRoutes(shelf, database)),
       version: VERSION,
       publicUrl: config.publicUrl,
       uploadLimit: config.uploadLimit,
@@ -95,6 +97,7 @@ export async function buildContext(config: Config, options: ContextOptions = {})
       innerToken,
       async warmUp() {
         await carryName(database, config.name);
+        await carryFront(database);
         await shelf.preload();
       },
       announce(ready) {
@@ -118,7 +121,11 @@ export async function buildContext(config: Config, options: ContextOptions = {})
 type Parts = Pick<Context, "config" | "database" | "log" | "clock"> & { tiles: Tiles; shelf: Shelf };
 
 function allRoutes(parts: Parts): Routes[] {
-  const publishing = { ...parts, name: { de: parts.config.name }, onReleased: () => parts.shelf.renew() };
+  const onReleased = () => {
+    parts.tiles.forgetPublished();
+    return parts.shelf.renew();
+  };
+  const publishing = { ...parts, name: { de: parts.config.name }, onReleased };
   return [
     queryRoutes(parts),
     tilesRoutes(parts),
@@ -135,11 +142,29 @@ function allRoutes(parts: Parts): Routes[] {
 const ADMINISTRATION = ["/verwaltung", "/verwaltung/einspielen", "/verwaltung/einspielen/:id"];
 
 /** The web app's pages; every other path is an unknown page. The map's names the answers it will ask for. */
-function pageRoutes(shelf: Shelf): PageRoute[] {
-  const plain = ["/", "/quellen", "/datenschutz", "/barrierefreiheit", ...ADMINISTRATION].map((path) => ({ path }));
+function pageRoutes(shelf: Shelf, database: Database): PageRoute[] {
+  const plain = [
+    "/quellen",
+    "/datenschutz",
+    "/barrierefreiheit",
+    "/methoden",
+    "/methoden/:method",
+    ...ADMINISTRATION,
+  ].map((path) => ({
+    path,
+  }));
   const preloads: Preloads = async ({ params, query }) =>
     mapPageAnswers((await shelf.current()).catalog, params.indicator ?? "", query);
-  return [...plain, { path: "/karte/:indicator", preloads }];
+  return [
+    ...plain,
+    { path: "/", preloads: async () => startPageAnswers((await shelf.current()).catalog) },
+    { path: "/karte/:indicator", preloads },
+    {
+      path: "/gebiet/:code",
+      preloads: async ({ params, query }) => areaPageAnswers(params.code ?? "", query),
+      known: ({ params, query }) => isPublishedArea(database, params.code ?? "", query.ebene),
+    },
+  ];
 }
 
 /** Which store the settings name. */

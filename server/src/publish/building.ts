@@ -1,3 +1,4 @@
+import type { Catalog } from "@raumblick/api/query.api";
 import type { Texts } from "@raumblick/model/texts";
 import type { Database } from "../database/database.ts";
 import type { EditionNames } from "./columns.ts";
@@ -17,6 +18,8 @@ export type BuiltRelease = {
   editions: { edition: PublishedEdition; geometry: Uint8Array | undefined }[];
   documents: { key: string; document: PublishedIndicator }[];
   catalogHash: string;
+  /** Absent until it is built, and on a preview. */
+  catalog: Catalog | undefined;
 };
 
 /** A release in the making. */
@@ -51,6 +54,7 @@ export function startBuilding({ stored, formerSeries, preview, ...options }: Bui
     editions: [],
     documents: [],
     catalogHash: "",
+    catalog: undefined,
   };
   return {
     ...options,

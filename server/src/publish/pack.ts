@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 
-export type AnswerKind = "catalog" | "values" | "edition" | "outline";
+export type AnswerKind = "catalog" | "values" | "edition" | "outline" | "start" | "area_index";
 
 /** An answer encoded and compressed once, named by the hash of its content. */
 export type PackedAnswer = {

@@ -8,6 +8,7 @@ import { buildCatalog } from "./build-catalog.ts";
 import { buildValues } from "./build-values.ts";
 import { type Building, type BuiltRelease, startBuilding } from "./building.ts";
 import { EditionBook } from "./edition-book.ts";
+import { refreshFront } from "./front/front.ts";
 import { lockReleases, type ReleaseAction, readReleaseNumber, writeRelease } from "./releases.store.ts";
 import { type Intent, intendPublish, intendRestore, intendWithdraw, pairId } from "./selection.ts";
 import {
@@ -144,6 +145,7 @@ async function write(
     catalogHash: built.catalogHash,
     published: published.map(({ indicator, level }) => ({ indicator, level })),
   });
+  if (built.catalog) await refreshFront(tx, built.catalog, built.rewritten);
   await withdrawAnswers(tx, built.catalogHash);
   return true;
 }

@@ -1,3 +1,4 @@
+import { getAreaProfile } from "@raumblick/api/area-profile.api";
 import { addressOf } from "@raumblick/api/client";
 import {
   type Catalog,
@@ -7,6 +8,35 @@ import {
   getOutline,
   getValues,
 } from "@raumblick/api/query.api";
+import { getStart } from "@raumblick/api/start.api";
+
+/** Addresses of the answers that the start page asks for first. */
+export function startPageAnswers(catalog: Catalog): string[] {
+  const outlines = new Set(
+    catalog.indicators.flatMap(({ headline, series }) => {
+      const plain = headline === true ? plainSeries(catalog, series) : undefined;
+      return (plain && editionOf(catalog, plain)?.outline) ?? [];
+    }),
+  );
+  return [
+    addressOf(getCatalog, {}),
+    addressOf(getStart, {}),
+    ...[...outlines].map((hash) => addressOf(getOutline, { params: { hash } })),
+  ];
+}
+
+/** Addresses of the answers that the page of an area asks for first, given its query as the address bar has it. */
+export function areaPageAnswers(code: string, query: Readonly<Record<string, string>>): string[] {
+  const { ebene: level, gebietsstand: edition, vergleich: comparison } = query;
+  return [
+    addressOf(getCatalog, {}),
+    addressOf(getAreaProfile, { params: { code }, query: withoutAbsent({ level, edition, comparison }) }),
+  ];
+}
+
+function withoutAbsent(query: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== undefined));
+}
 
 /**
  * Addresses of the answers that the page of an indicator asks for first, given its query as the address bar has it
@@ -31,8 +61,14 @@ export function mapPageAnswers(
   ];
 }
 
-function editionOf(catalog: Catalog, series: CatalogSeries): Catalog["editions"][number] | undefined {
+/** The edition that a series was measured on. */
+export function editionOf(catalog: Catalog, series: CatalogSeries): Catalog["editions"][number] | undefined {
   return catalog.editions.find(({ level, edition }) => level === series.level && edition === series.edition);
+}
+
+/** What a page of an indicator shows first: on the coarsest level with several areas, else the coarsest one, the newest edition. */
+export function plainSeries(catalog: Catalog, all: readonly CatalogSeries[]): CatalogSeries | undefined {
+  return chooseSeries(catalog, all, {});
 }
 
 function chooseSeries(

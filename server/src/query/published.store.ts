@@ -3,12 +3,20 @@ import type { Visiting } from "../database/database.ts";
 import { sql } from "../database/sql.ts";
 
 /** Where the public zone stands. `catalogHash` is null before the first release. */
-export type PublicState = { release: number; releasedAt: string | null; catalogHash: string | null };
+export type PublicState = {
+  release: number;
+  releasedAt: string | null;
+  catalogHash: string | null;
+  startHash: string | null;
+  areaIndexHash: string | null;
+};
 
 export async function readState(tx: Visiting): Promise<PublicState> {
   const [row] = await tx.rows<PublicState>(sql`
-    select release_number as release, released_at as "releasedAt", catalog_hash as "catalogHash" from published.state`);
-  return row ?? { release: 0, releasedAt: null, catalogHash: null };
+    select release_number as release, released_at as "releasedAt", catalog_hash as "catalogHash", start_hash as "startHash",
+           area_index_hash as "areaIndexHash"
+    from published.state`);
+  return row ?? { release: 0, releasedAt: null, catalogHash: null, startHash: null, areaIndexHash: null };
 }
 
 export type StoredRow = { hash: string; kind: string; brotli: Uint8Array; gzip: Uint8Array };
@@ -28,7 +36,7 @@ export async function readAnswerSizes(tx: Visiting): Promise<{ hash: string; siz
     select a.hash, octet_length(a.brotli) + octet_length(a.gzip) as size
     from published.answer a
     where a.kind <> 'catalog'
-    order by case a.kind when 'edition' then 1 when 'outline' then 1
+    order by case when a.kind in ('edition', 'outline', 'start', 'area_index') then 1
              else case when exists (select 1 from published.series s where s.values_hash = a.hash and s.category_key = '')
                   then 2 else 3 end end, a.hash`);
 }

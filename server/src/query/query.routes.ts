@@ -1,5 +1,7 @@
 import { promisify } from "node:util";
 import { brotliDecompress } from "node:zlib";
+import { getAreaIndex } from "@raumblick/api/area-index.api";
+import { getAreaProfile } from "@raumblick/api/area-profile.api";
 import {
   type EditionAnswer,
   getArea,
@@ -10,11 +12,13 @@ import {
   getOutline,
   getValues,
 } from "@raumblick/api/query.api";
+import { getStart } from "@raumblick/api/start.api";
 import { Refusal } from "@raumblick/model/refusal";
 import type { Database } from "../database/database.ts";
 import { StoredAnswer } from "../http/answers.ts";
 import type { Routes } from "../http/server.ts";
 import { areaAnswer } from "./area-answer.ts";
+import { areaProfile } from "./area-profile.ts";
 import { readCurrentSeries, readIndicatorAnswer } from "./published.store.ts";
 import type { Shelf } from "./shelf.ts";
 
@@ -24,7 +28,22 @@ const unpack = promisify(brotliDecompress);
 
 /** The reading endpoints. They see the public zone only. */
 export function queryRoutes({ database, shelf }: QueryDeps): Routes {
+  const areasOf = async (level: string, edition: string) => {
+    const { catalog } = await shelf.current();
+    const found = catalog.editions.find((one) => one.level === level && one.edition === edition);
+    const { brotli } = await shelf.answer(found?.areas ?? "");
+    return JSON.parse((await unpack(brotli as Uint8Array)).toString("utf8")) as EditionAnswer;
+  };
   return (serve) => {
+    serve(getStart, async () => {
+      const { startHash, release } = await shelf.current();
+      return startHash === null ? { release, headlines: [], editions: [], news: [] } : changing(shelf, startHash);
+    });
+    serve(getAreaIndex, async () => {
+      const { areaIndexHash } = await shelf.current();
+      return areaIndexHash === null ? { levels: [] } : changing(shelf, areaIndexHash);
+    });
+    serve(getAreaProfile, ({ params, query }) => areaProfile(database, { ...params, ...query }, areasOf));
     serve(getCatalog, async () => {
       const { answer, catalog } = await shelf.current();
       return answer ?? catalog;
@@ -38,18 +57,18 @@ export function queryRoutes({ database, shelf }: QueryDeps): Routes {
     serve(getOutline, ({ params }) => shelf.answer(params.hash));
     serve(getValues, ({ params }) => shelf.answer(params.hash));
     serve(getCurrentValues, async ({ params, query }) => {
-      const { brotli, gzip, hash } = await shelf.answer(await currentHash(database, params, query));
-      return new StoredAnswer({ brotli, gzip, hash, immutable: false });
+      return changing(shelf, await currentHash(database, params, query));
     });
     serve(getArea, async ({ params, query }) =>
-      areaAnswer(database, { ...params, ...query }, async (edition) => {
-        const { catalog } = await shelf.current();
-        const found = catalog.editions.find((one) => one.level === params.level && one.edition === edition);
-        const { brotli } = await shelf.answer(found?.areas ?? "");
-        return JSON.parse((await unpack(brotli as Uint8Array)).toString("utf8")) as EditionAnswer;
-      }),
+      areaAnswer(database, { ...params, ...query }, (edition) => areasOf(params.level, edition)),
     );
   };
+}
+
+/** A stored answer under an address of its own, where another one may stand after the next release. */
+async function changing(shelf: Shelf, name: string): Promise<StoredAnswer> {
+  const { brotli, gzip, hash } = await shelf.answer(name);
+  return new StoredAnswer({ brotli, gzip, hash, immutable: false });
 }
 
 async function currentHash(

@@ -27,3 +27,17 @@ export function compareByTest(p: number, difference: number, direction: Directio
   if (Number.isNaN(p) || Number.isNaN(difference)) return "unknown";
   return p < 1 - confidence && difference !== 0 ? verdictOf(difference > 0, direction) : "similar";
 }
+
+/**
+ * Two areas with an interval each, independent of each other: the interval of their difference is made of both (Newcombe 1998, method 10; Zou
+ * and Donner 2008): d − √((a − aₗ)² + (bᵤ − b)²) to d + √((aᵤ − a)² + (b − bₗ)²). Limits that just overlap can thus still differ.
+ * On a limit: similar. O(1).
+ */
+export function compareIntervals(area: Interval, other: Interval, direction: Direction): Verdict {
+  const difference = area.value - other.value;
+  const lower = difference - Math.hypot(area.value - area.lower, other.upper - other.value);
+  const upper = difference + Math.hypot(area.upper - area.value, other.value - other.lower);
+  if (Number.isNaN(lower) || Number.isNaN(upper)) return "unknown";
+  if (lower > 0) return verdictOf(true, direction);
+  return upper < 0 ? verdictOf(false, direction) : "similar";
+}

@@ -8,13 +8,16 @@ import { IMMUTABLE, REVALIDATE } from "../answers.ts";
 import { preferredEncoding } from "../send.ts";
 
 /** Which answers of the interface a page will ask for, given its path parameters and query. */
-export type Preloads = (page: {
-  params: Readonly<Record<string, string>>;
-  query: Readonly<Record<string, string>>;
-}) => Promise<readonly string[]>;
+export type Preloads = (page: AskedPage) => Promise<readonly string[]>;
 
-/** The path of a page, `:name` standing for any step, and what it will ask for. */
-export type PageRoute = { path: string; preloads?: Preloads };
+/** A page's path parameters and query. */
+export type AskedPage = { params: Readonly<Record<string, string>>; query: Readonly<Record<string, string>> };
+
+/**
+ * The path of a page, `:name` standing for any step, and what it will ask for. `known`: whether there is what the page
+ * is about; where not, the web app says so and the status is 404.
+ */
+export type PageRoute = { path: string; preloads?: Preloads; known?: (page: AskedPage) => Promise<boolean> };
 
 /** The built web app: the folder of its files, and the one document that shows every page. */
 export type WebApp = { dist: string; shell: { plain: Buffer; br: Buffer; gzip: Buffer } };
@@ -56,19 +59,34 @@ export async function registerPages(app: FastifyInstance, pages: Pages): Promise
       reply.header("cache-control", path.includes("/assets/") ? IMMUTABLE : REVALIDATE);
     },
   });
-  for (const { path, preloads } of pages.routes)
+  for (const { path, preloads, known } of pages.routes)
     app.get(path, async (request, reply) => {
+      if (known && !(await holds(known, request))) reply.code(404);
       const link = preloads === undefined ? "" : await linkOf(preloads, request);
       if (link !== "") reply.header("link", link);
       return pages.send(request, reply);
     });
 }
 
+/** Without an answer from the store the page is shown and says itself what is amiss. */
+async function holds(known: NonNullable<PageRoute["known"]>, request: FastifyRequest): Promise<boolean> {
+  try {
+    return await known(askedPage(request));
+  } catch (error) {
+    request.log.warn({ err: error }, "Nobody could say whether the page is about anything");
+    return true;
+  }
+}
+
+const askedPage = (request: FastifyRequest): AskedPage => ({
+  params: request.params as Record<string, string>,
+  query: request.query as Record<string, string>,
+});
+
 /** `Link` headers, so that the browser asks for the data while it still loads the script. */
 async function linkOf(preloads: Preloads, request: FastifyRequest): Promise<string> {
-  const asked = { params: request.params as Record<string, string>, query: request.query as Record<string, string> };
   try {
-    const addresses = await preloads(asked);
+    const addresses = await preloads(askedPage(request));
     return addresses.map((address) => `<${address}>; rel=preload; as=fetch; crossorigin=anonymous`).join(", ");
   } catch (error) {
     request.log.warn({ err: error }, "Nothing could be named to preload");
