@@ -3,7 +3,7 @@ import { contract } from "./contract.ts";
 export const downloadBackup = contract({
   id: "downloadBackup",
   method: "GET",
-  path: "/api/v1/backup",
+  path: "/api/v1/admin/backup",
   tag: "service",
   summary: "Everything in the store as one file, as it is at this moment",
   description:

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { constants, cp, mkdir, readFile, rename, rm } from "node:fs/promises";
+import { access, constants, cp, mkdir, readdir, readFile, rename, rm, stat, utimes } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { waitForDirectory } from "./directory-lock.ts";
@@ -8,6 +8,9 @@ import { PREPARATION, prepareEmbedded } from "./embedded-prepare.ts";
 import { openEmbeddedSession } from "./embedded-session.ts";
 import { type Migration, migrationsHash } from "./migrations.ts";
 
+const PREFIX = "embedded-template-";
+/** So many templates of other versions are kept beside a new one. Each takes 70 MB. */
+const KEPT = 3;
 /** Longest time another process may take to prepare the same template before this one gives up, in seconds. */
 const PATIENCE = 300;
 
@@ -19,7 +22,8 @@ const PATIENCE = 300;
 export async function copyTemplate(settings: EmbeddedSettings, target: string): Promise<void> {
   const fresh = `${target}.new`;
   await rm(fresh, { recursive: true, force: true });
-  if (settings.templates === undefined) await makeStore(fresh, settings.migrations);
+  if (settings.templates === undefined || !(await isWritable(settings.templates)))
+    await makeStore(fresh, settings.migrations);
   else {
     const template = await ensureTemplate(settings.templates, settings.migrations);
     await mkdir(dirname(fresh), { recursive: true });
@@ -28,22 +32,54 @@ export async function copyTemplate(settings: EmbeddedSettings, target: string): 
   await rename(fresh, target);
 }
 
+/** A program that is installed read-only keeps no templates: its first start makes the store in place. */
+async function isWritable(directory: string): Promise<boolean> {
+  try {
+    await mkdir(directory, { recursive: true });
+    await access(directory, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** The directory of the prepared store for these migrations; makes it when absent, once among several processes. */
 export async function ensureTemplate(templates: string, migrations: readonly Migration[]): Promise<string> {
-  const name = `embedded-template-${migrationsHash(migrations, PREPARATION, await version("pglite"), await version("pglite-postgis"))}`;
+  const versions = [PREPARATION, await version("pglite"), await version("pglite-postgis")];
+  const name = `${PREFIX}${migrationsHash(migrations, ...versions)}`;
   const template = join(templates, name);
-  if (existsSync(template)) return template;
+  if (!existsSync(template)) await makeTemplate(templates, template, migrations);
+  // When it was last used decides which are thrown away.
+  const now = new Date();
+  await utimes(template, now, now).catch(() => {});
+  return template;
+}
+
+async function makeTemplate(templates: string, template: string, migrations: readonly Migration[]): Promise<void> {
   const lock = await waitForDirectory(join(templates, "lock"), PATIENCE);
   try {
-    if (!existsSync(template)) {
-      await rm(`${template}.new`, { recursive: true, force: true });
-      await makeStore(`${template}.new`, migrations);
-      await rename(`${template}.new`, template);
-    }
+    if (existsSync(template)) return;
+    await pruneTemplates(templates);
+    await rm(`${template}.new`, { recursive: true, force: true });
+    await makeStore(`${template}.new`, migrations);
+    await rename(`${template}.new`, template);
   } finally {
     lock.release();
   }
-  return template;
+}
+
+/**
+ * Throws away the templates of other lists of migrations but those used last: somebody may work with two versions of
+ * the program in turn, or be copying one this minute. Under the lock, so a template half made is nobody's.
+ */
+export async function pruneTemplates(templates: string): Promise<void> {
+  const names = (await readdir(templates)).filter((name) => name.startsWith(PREFIX));
+  const used = await Promise.all(
+    names.map(async (name) => ({ name, at: name.endsWith(".new") ? 0 : (await stat(join(templates, name))).mtimeMs })),
+  );
+  const old = used.sort((a, b) => b.at - a.at).slice(KEPT);
+  for (const { name } of [...old, ...used.filter(({ at }) => at === 0)])
+    await rm(join(templates, name), { recursive: true, force: true });
 }
 
 async function makeStore(directory: string, migrations: readonly Migration[]): Promise<void> {
