@@ -50,15 +50,15 @@ function rowOf(
   end: number,
 ): Row {
   const take = (field: "value" | "status" | "confidentiality"): string | null => {
-    const texts: string[] = [];
+    let text = "";
     let plain = true;
     for (let area = block * AREAS_PER_ROW; area < end; area += 1)
       for (const slice of inTime) {
         const number = slice[field][area] as number;
         if (number !== 0) plain = false;
-        texts.push(Number.isNaN(number) ? "NULL" : String(number));
+        text += `${text === "" ? "" : ","}${Number.isNaN(number) ? "NULL" : number}`;
       }
-    return plain && field !== "value" ? null : `{${texts.join(",")}}`;
+    return plain && field !== "value" ? null : `{${text}}`;
   };
   const value = take("value") as string;
   return {

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { Indicator } from "@raumblick/model/indicator";
 import type { Reading } from "../database/database.ts";
 import { readSlicesById, type SliceRow } from "../observations/slices.store.ts";
@@ -31,6 +32,7 @@ export async function buildValues(building: Building): Promise<void> {
       await parts.load(tx, list);
       return list;
     });
+    await setImmediate();
     const outcome = protectFamily(members, sums, parts.values, parts.hidden);
     for (const { indicator, slices } of members) {
       const protectedSlices = slices.map((slice) => outcome.get(slice) as ProtectedSlice);
@@ -61,15 +63,18 @@ async function addIndicator(building: Building, indicator: string, slices: reado
     built.slices.push({ indicator, level, edition: key, slice });
   }
   const all = seriesOf(slices, editions);
-  const rows = await Promise.all(
-    all.map(async (series): Promise<SeriesRow> => {
-      const hash = await building.add("values", valuesAnswer(indicator, series, all));
-      const { level, key: edition } = series.edition;
-      const periods = series.slices.map(({ name }) => name.periodKey);
-      return { indicator, level, edition, category: series.categoryKey, release: number, hash, periods };
-    }),
-  );
-  for (const row of rows) {
+  const adding: Promise<SeriesRow>[] = [];
+  for (const series of all) {
+    // Encoding takes this thread, compressing others: visitors get their turn between one series and the next.
+    await setImmediate();
+    const answer = valuesAnswer(indicator, series, all);
+    await setImmediate();
+    const { level, key: edition } = series.edition;
+    const periods = series.slices.map(({ name }) => name.periodKey);
+    const named = { indicator, level, edition, category: series.categoryKey, release: number, periods };
+    adding.push(building.add("values", answer).then((hash) => ({ ...named, hash })));
+  }
+  for (const row of await Promise.all(adding)) {
     const former = built.formerSeries.find((one) => one.hash === row.hash && sameSeries(one, row));
     built.series.push(former ? { ...row, release: former.release } : row);
   }

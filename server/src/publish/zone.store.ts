@@ -141,8 +141,8 @@ export async function writeSeries(tx: Writing, series: readonly SeriesRow[]): Pr
 /** A protected slice with the keys the public zone knows it by. */
 export type PublicSlice = { indicator: string; level: string; edition: string; slice: ProtectedSlice };
 
-/** Bounds one statement: so many cells of arrays travel at once. */
-const CELLS_PER_STATEMENT = 250_000;
+/** Bounds one statement: so many cells of arrays travel at once, and nothing else runs while they are written as text. */
+const CELLS_PER_STATEMENT = 100_000;
 const ARRAYS = ["numerator", "denominator", "lower", "upper"] as const;
 
 export async function writeSlices(tx: Writing, slices: readonly PublicSlice[]): Promise<void> {
@@ -177,7 +177,13 @@ function insertSlices(slices: readonly PublicSlice[]): Sql {
 
 /** An array literal of the store; NaN becomes NULL. */
 function literal(list: ArrayLike<number>): string {
-  return `{${Array.from(list, (number) => (Number.isNaN(number) ? "NULL" : String(number))).join(",")}}`;
+  let text = "{";
+  for (let place = 0; place < list.length; place += 1) {
+    const number = list[place] as number;
+    if (place > 0) text += ",";
+    text += Number.isNaN(number) ? "NULL" : String(number);
+  }
+  return `${text}}`;
 }
 
 /** Takes indicators and editions away that have no series any more. The tiles of such an edition answer 410 from now on. */
