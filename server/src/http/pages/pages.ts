@@ -1,4 +1,5 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import files from "@fastify/static";
@@ -19,13 +20,16 @@ export type AskedPage = { params: Readonly<Record<string, string>>; query: Reado
  */
 export type PageRoute = { path: string; preloads?: Preloads; known?: (page: AskedPage) => Promise<boolean> };
 
-/** The built web app: the folder of its files, and the one document that shows every page. */
-export type WebApp = { dist: string; shell: { plain: Buffer; br: Buffer; gzip: Buffer } };
+/** The one document that shows every page, ready to be sent. */
+type Shell = { plain: Buffer; br: Buffer; gzip: Buffer };
+
+/** The built web app: the folder of its files, and its document as it stands there. */
+export type WebApp = { dist: string; shell(): Promise<Shell> };
 
 export type Pages = WebApp & {
   routes: readonly PageRoute[];
   /** Answers with the web app, which shows the page the address names. */
-  send(request: FastifyRequest, reply: FastifyReply): FastifyReply;
+  send(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply>;
 };
 
 /** Reads the built web app. Throws `Refusal` where nobody has built it. */
@@ -36,13 +40,28 @@ export function readWebApp(dist: string): WebApp {
       de: "Die Oberfläche ist noch nicht gebaut. Bitte „npm run build“ ausführen und neu starten.",
       en: 'The web app is not built yet. Please run "npm run build" and start again.',
     });
-  const plain = readFileSync(file);
-  return { dist, shell: { plain, br: brotliCompressSync(plain), gzip: gzipSync(plain, { level: 9 }) } };
+  let built = statSync(file).mtimeMs;
+  let shell = shellOf(readFileSync(file));
+  return {
+    dist,
+    // The web app may be built anew under a running server. While that goes on there is no document: the former one stays.
+    async shell() {
+      const now = await stat(file).catch(() => undefined);
+      if (now === undefined || now.mtimeMs === built || now.size === 0) return shell;
+      shell = shellOf(await readFile(file));
+      built = now.mtimeMs;
+      return shell;
+    },
+  };
+}
+
+function shellOf(plain: Buffer): Shell {
+  return { plain, br: brotliCompressSync(plain), gzip: gzipSync(plain, { level: 9 }) };
 }
 
 /** The web app at these paths; every other path is an unknown page. */
 export function pagesOf(webApp: WebApp, routes: readonly PageRoute[]): Pages {
-  return { ...webApp, routes, send: (request, reply) => sendShell(webApp.shell, request, reply) };
+  return { ...webApp, routes, send: async (request, reply) => sendShell(await webApp.shell(), request, reply) };
 }
 
 /** Serves the files of the build (never anything outside its folder) and the web app at each of its paths. */
@@ -52,8 +71,9 @@ export async function registerPages(app: FastifyInstance, pages: Pages): Promise
     index: false,
     preCompressed: true,
     dotfiles: "ignore",
-    wildcard: false,
-    globIgnore: ["**/*.{br,gz}", "index.html", "**/.*"],
+    // Looked for when asked: a build under a running server brings files with other names.
+    wildcard: true,
+    allowedPath: (path) => !/\.(br|gz)$|\/$|^\/?index\.html$/.test(path),
     cacheControl: false,
     setHeaders: (reply, path) => {
       reply.header("cache-control", path.includes("/assets/") ? IMMUTABLE : REVALIDATE);
@@ -94,7 +114,7 @@ async function linkOf(preloads: Preloads, request: FastifyRequest): Promise<stri
   }
 }
 
-function sendShell(shell: WebApp["shell"], request: FastifyRequest, reply: FastifyReply): FastifyReply {
+function sendShell(shell: Shell, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const encoding = preferredEncoding(request.headers["accept-encoding"]);
   if (encoding !== undefined) reply.header("content-encoding", encoding);
   const bytes = encoding === "br" ? shell.br : encoding === "gzip" ? shell.gzip : shell.plain;
