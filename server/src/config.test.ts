@@ -6,6 +6,7 @@ import { test } from "node:test";
 import { Refusal } from "@raumblick/model/refusal";
 import { settingsPage } from "./config/settings-page.ts";
 import { readConfig } from "./config.ts";
+import { FILE_LIMITS } from "./import/limits.ts";
 
 function refusalOf(environment: Record<string, string>): Refusal {
   try {
@@ -25,6 +26,7 @@ test("nothing set: the embedded store, port 8080, a closed administration", () =
   assert.equal(config.uploadLimit, 50 * 1024 * 1024);
   assert.match(config.data, /^\/.*data$/);
   assert.equal(config.demo, false);
+  assert.deepEqual(config.limits, FILE_LIMITS);
   assert.equal(config.language, "de");
 });
 

@@ -21,10 +21,29 @@ export type Config = {
   demo: boolean;
   /** Largest file that may be sent in, in bytes. */
   uploadLimit: number;
+  /** What a file may be and use at most; `unpacked` in bytes, memory in megabytes. */
+  limits: Limits;
   /** A running server the command line speaks to, instead of the store itself. */
   server: string | undefined;
   language: Language;
 };
+
+type Limits = Record<
+  | "unpacked"
+  | "ratio"
+  | "entries"
+  | "sheets"
+  | "rows"
+  | "columns"
+  | "characters"
+  | "features"
+  | "vertices"
+  | "nesting"
+  | "tableMemory"
+  | "boundaryMemory"
+  | "seconds",
+  number
+>;
 
 type Environment = Readonly<Record<string, string | undefined>>;
 type Sentence = { de: string; en: string };
@@ -72,6 +91,21 @@ export function readConfig(given: Environment): Config {
     logLevel: read("RAUMBLICK_LOG", (value) => LOG_LEVELS.find((level) => level === value)),
     demo: read("RAUMBLICK_DEMO", (value) => ({ yes: true, no: false })[value]),
     uploadLimit: read("RAUMBLICK_UPLOAD_MB", (value) => wholeNumber(value, 1, 1024)),
+    limits: {
+      unpacked: read("RAUMBLICK_LIMIT_UNPACKED_MB", (value) => wholeNumber(value, 1, 8192)),
+      ratio: read("RAUMBLICK_LIMIT_RATIO", (value) => wholeNumber(value, 10, 10000)),
+      entries: read("RAUMBLICK_LIMIT_ENTRIES", (value) => wholeNumber(value, 10, 100000)),
+      sheets: read("RAUMBLICK_LIMIT_SHEETS", (value) => wholeNumber(value, 1, 1000)),
+      rows: read("RAUMBLICK_LIMIT_ROWS", (value) => wholeNumber(value, 1000, 20000000)),
+      columns: read("RAUMBLICK_LIMIT_COLUMNS", (value) => wholeNumber(value, 10, 16384)),
+      characters: read("RAUMBLICK_LIMIT_CHARACTERS", (value) => wholeNumber(value, 100, 1000000)),
+      features: read("RAUMBLICK_LIMIT_FEATURES", (value) => wholeNumber(value, 100, 10000000)),
+      vertices: read("RAUMBLICK_LIMIT_VERTICES", (value) => wholeNumber(value, 1000, 100000000)),
+      nesting: read("RAUMBLICK_LIMIT_NESTING", (value) => wholeNumber(value, 16, 1000)),
+      tableMemory: read("RAUMBLICK_LIMIT_TABLE_MEMORY_MB", (value) => wholeNumber(value, 64, 16384)),
+      boundaryMemory: read("RAUMBLICK_LIMIT_BOUNDARY_MEMORY_MB", (value) => wholeNumber(value, 128, 16384)),
+      seconds: read("RAUMBLICK_LIMIT_SECONDS", (value) => wholeNumber(value, 1, 3600)),
+    },
     server: read("RAUMBLICK_SERVER", webAddress),
   };
   if (wrong.length > 0)
@@ -82,6 +116,7 @@ export function readConfig(given: Environment): Config {
   return {
     ...(config as Config),
     uploadLimit: (config.uploadLimit as number) * 1024 * 1024,
+    limits: { ...(config.limits as Limits), unpacked: (config.limits.unpacked as number) * 1024 * 1024 },
     language: languageOf(environment),
   };
 }

@@ -130,7 +130,7 @@ function allRoutes(parts: Parts): Routes[] {
     queryRoutes(parts),
     tilesRoutes(parts),
     areasRoutes(parts),
-    ...importRoutes(parts),
+    ...importRoutes({ ...parts, limits: parts.config.limits }),
     indicatorsRoutes(parts),
     publishRoutes(publishing),
     opendataRoutes(parts),

@@ -146,6 +146,40 @@ export const previewDelivery = contract({
   problems: ["delivery_not_found", "delivery_decided"],
 });
 
+/** A column of a delivered table, to choose from when mapping. */
+export const TableColumn = Type.Object({
+  name: Type.String({ description: "As a mapping names it: its heading, or its letter where that is not unique" }),
+  letter: Type.String(),
+  heading: Type.String(),
+  filled: Count,
+  numeric: Type.Boolean({ description: "Mostly numbers and signs" }),
+  texts: Type.Array(Type.String(), { description: "Different texts as they come, at most 300" }),
+  textCount: Count,
+});
+export type TableColumn = Static<typeof TableColumn>;
+
+export const getDeliveryColumns = contract({
+  id: "getDeliveryColumns",
+  method: "GET",
+  path: "/api/v1/admin/deliveries/:id/columns",
+  tag: TAG,
+  summary: "Columns of an undecided file of values",
+  access: "token",
+  params: DeliveryParam,
+  query: Type.Object({
+    sheet: Type.Optional(Type.String()),
+    firstHeaderRow: Type.Optional(Type.Integer({ minimum: 1 })),
+    lastHeaderRow: Type.Optional(Type.Integer({ minimum: 1 })),
+  }),
+  answer: Type.Object({
+    sheet: Type.String(),
+    headerRows: Type.Union([Type.Tuple([Type.Integer(), Type.Integer()]), Type.Null()]),
+    firstRow: Type.Integer({ minimum: 1 }),
+    columns: Type.Array(TableColumn),
+  }),
+  problems: ["delivery_not_found", "delivery_decided"],
+});
+
 /** One series of a delivery against the current values, area by area in the edition's order. */
 export const SeriesChanges = Type.Object({
   indicator: Key,

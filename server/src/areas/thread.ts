@@ -18,7 +18,14 @@ export type LimitRefusals = { tooMuchMemory(megabytes: number): Refusal; tooMuch
 
 type Sent = { id: number; work: string; input: unknown };
 type RefusalData = Pick<Refusal, "kind" | "code" | "sentence" | "details">;
-type Received = { id: number; value?: unknown; refusal?: RefusalData; error?: string; progress?: unknown };
+type Received = {
+  id: number;
+  value?: unknown;
+  refusal?: RefusalData;
+  error?: string;
+  exhausted?: boolean;
+  progress?: unknown;
+};
 type Waiting = {
   resolve: (value: unknown) => void;
   reject: (reason: Error) => void;
@@ -102,7 +109,7 @@ export class Thread<H extends Handlers> {
     return worker;
   }
 
-  #receive({ id, value, refusal, error, progress }: Received): void {
+  #receive({ id, value, refusal, error, exhausted, progress }: Received): void {
     const waiting = this.#waiting.get(id);
     if (!waiting) return;
     if (progress !== undefined) {
@@ -113,6 +120,7 @@ export class Thread<H extends Handlers> {
     clearTimeout(waiting.timer);
     if (this.#waiting.size === 0) this.#worker?.unref();
     if (refusal) waiting.reject(new Refusal(refusal.kind, refusal.code, refusal.sentence, refusal.details));
+    else if (exhausted) waiting.reject(this.#refusals.tooMuchMemory(this.#limits.megabytes));
     else if (error !== undefined) waiting.reject(new Error(error));
     else waiting.resolve(value);
   }
@@ -151,9 +159,13 @@ export function answerInThread(handlers: Handlers, moved?: (value: unknown) => T
   });
 }
 
-function failure(error: unknown): Pick<Received, "refusal" | "error"> {
-  if (!(error instanceof Refusal))
-    return { error: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+/** What the engine says when one piece of memory, or the stack, is not enough for what the file makes it do. */
+const EXHAUSTED = /call stack|string length|string longer than|array length|buffer allocation|maximum size exceeded/i;
+
+function failure(error: unknown): Pick<Received, "refusal" | "error" | "exhausted"> {
+  if (error instanceof Error && !(error instanceof Refusal))
+    return { error: error.stack ?? error.message, exhausted: EXHAUSTED.test(error.message) };
+  if (!(error instanceof Refusal)) return { error: String(error) };
   const { kind, code, sentence, details } = error;
   return { refusal: { kind, code, sentence, details } };
 }

@@ -20,6 +20,11 @@ const ADDRESS = {
   en: "an address such as https://raumblick.example.org",
 };
 
+const wholeNumber = (least: number, most: number): Sentence => ({
+  de: `eine ganze Zahl von ${least} bis ${most}`,
+  en: `a whole number from ${least} to ${most}`,
+});
+
 /** Every setting there is. The start refuses any other name that begins with RAUMBLICK_. */
 const TABLE = {
   PORT: {
@@ -102,6 +107,89 @@ const TABLE = {
     standard: "50",
     meaning: { de: "Größte Datei, die angenommen wird, in Megabyte", en: "Largest file that is taken, in megabytes" },
     expected: { de: "eine ganze Zahl von 1 bis 1024", en: "a whole number from 1 to 1024" },
+  },
+  RAUMBLICK_LIMIT_UNPACKED_MB: {
+    standard: "1000",
+    meaning: {
+      de: "Größtes Archiv (Excel-Arbeitsmappe, ZIP mit Shapefile) nach dem Entpacken, in Megabyte",
+      en: "Largest archive (Excel workbook, ZIP with a shapefile) when unpacked, in megabytes",
+    },
+    expected: wholeNumber(1, 8192),
+  },
+  RAUMBLICK_LIMIT_RATIO: {
+    standard: "200",
+    meaning: {
+      de: "Wievielmal so groß wie gepackt ein Archiv entpackt sein darf (ab 20 MB)",
+      en: "How many times its packed size an archive may unpack to (from 20 MB on)",
+    },
+    expected: wholeNumber(10, 10000),
+  },
+  RAUMBLICK_LIMIT_ENTRIES: {
+    standard: "2000",
+    meaning: { de: "Meiste Dateien in einem Archiv", en: "Most files in an archive" },
+    expected: wholeNumber(10, 100000),
+  },
+  RAUMBLICK_LIMIT_SHEETS: {
+    standard: "100",
+    meaning: { de: "Meiste Blätter einer Arbeitsmappe", en: "Most sheets of a workbook" },
+    expected: wholeNumber(1, 1000),
+  },
+  RAUMBLICK_LIMIT_ROWS: {
+    standard: "3000000",
+    meaning: { de: "Meiste Zeilen einer Tabelle", en: "Most rows of a table" },
+    expected: wholeNumber(1000, 20000000),
+  },
+  RAUMBLICK_LIMIT_COLUMNS: {
+    standard: "16384",
+    meaning: {
+      de: "Meiste Spalten einer Tabelle, Eigenschaften von Grenzen",
+      en: "Most columns of a table, properties of boundaries",
+    },
+    expected: wholeNumber(10, 16384),
+  },
+  RAUMBLICK_LIMIT_CHARACTERS: {
+    standard: "32767",
+    meaning: { de: "Meiste Zeichen einer Zelle", en: "Most characters of a cell" },
+    expected: wholeNumber(100, 1000000),
+  },
+  RAUMBLICK_LIMIT_FEATURES: {
+    standard: "100000",
+    meaning: { de: "Meiste Objekte einer Datei mit Grenzen", en: "Most features of a boundary file" },
+    expected: wholeNumber(100, 10000000),
+  },
+  RAUMBLICK_LIMIT_VERTICES: {
+    standard: "6000000",
+    meaning: { de: "Meiste Stützpunkte aller Grenzen einer Datei", en: "Most vertices of all boundaries of a file" },
+    expected: wholeNumber(1000, 100000000),
+  },
+  RAUMBLICK_LIMIT_NESTING: {
+    standard: "64",
+    meaning: { de: "Tiefste Verschachtelung von JSON und XML", en: "Deepest nesting of JSON and XML" },
+    expected: wholeNumber(16, 1000),
+  },
+  RAUMBLICK_LIMIT_TABLE_MEMORY_MB: {
+    standard: "1200",
+    meaning: {
+      de: "Arbeitsspeicher, der zum Lesen einer Tabelle da ist, in Megabyte",
+      en: "Memory for reading a table, in megabytes",
+    },
+    expected: wholeNumber(64, 16384),
+  },
+  RAUMBLICK_LIMIT_BOUNDARY_MEMORY_MB: {
+    standard: "2500",
+    meaning: {
+      de: "Arbeitsspeicher, der zum Verarbeiten von Grenzen da ist, in Megabyte",
+      en: "Memory for working on boundaries, in megabytes",
+    },
+    expected: wholeNumber(128, 16384),
+  },
+  RAUMBLICK_LIMIT_SECONDS: {
+    standard: "240",
+    meaning: {
+      de: "Längste Zeit für einen Arbeitsschritt an einer Datei, in Sekunden",
+      en: "Longest time for one step of work on a file, in seconds",
+    },
+    expected: wholeNumber(1, 3600),
   },
   RAUMBLICK_SERVER: {
     meaning: {

@@ -1,6 +1,7 @@
 import {
   cancelDeliveryWork,
   getDeliveryChanges,
+  getDeliveryColumns,
   getDeliveryWork,
   getEditionOutline,
   getMappingWords,
@@ -34,6 +35,11 @@ export function deliveryWorkRoutes(parts: { database: Database; inbox: Inbox; va
       return { status: 204, headers: {}, body: undefined };
     });
     serve(previewDelivery, ({ params, query }) => values.preview(params.id, query));
+    serve(getDeliveryColumns, ({ params, query: { sheet, firstHeaderRow, lastHeaderRow } }) => {
+      const headerRows =
+        firstHeaderRow === undefined ? undefined : ([firstHeaderRow, lastHeaderRow ?? firstHeaderRow] as const);
+      return values.columns(params.id, { sheet, headerRows });
+    });
     serve(getDeliveryChanges, ({ params, query }) => values.changes(params.id, query));
     serve(getEditionOutline, ({ params }) => outlines.of(params.level, params.edition));
     serve(getMappingWords, () => database.reading(readMappingWords));

@@ -15,7 +15,7 @@ export function importRoutes(parts: ImportParts): Routes[] {
   const { database, clock, log } = parts;
   const work = new RunningWork();
   const values = new Deliveries(parts);
-  const boundaries = new AreaDeliveries(database);
+  const boundaries = new AreaDeliveries(database, parts.limits);
   const inbox = new Inbox({
     database,
     clock,

@@ -8,6 +8,7 @@ import type { Database, Reading } from "../../database/database.ts";
 import { markChecked } from "../deliveries/received.store.ts";
 import { UNWATCHED, type Watch } from "../deliveries/running-work.ts";
 import { readContent } from "../delivery-content.ts";
+import { FILE_LIMITS, type FileLimits } from "../limits.ts";
 import { mappingMistake, mappingNotJson } from "../mapping-mistake.ts";
 import {
   decideDelivery,
@@ -72,8 +73,11 @@ export class AreaDeliveries {
   readonly #database: Database;
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(database: Database) {
+  readonly #limits: FileLimits;
+
+  constructor(database: Database, limits: FileLimits = FILE_LIMITS) {
     this.#database = database;
+    this.#limits = limits;
   }
 
   /** Checks a file and keeps it as a delivery. The same file with the same mapping again is the same delivery. */
@@ -82,7 +86,7 @@ export class AreaDeliveries {
     draft: AreaMappingDraft,
   ): Promise<AreaDelivery> {
     return this.#inTurn(async () => {
-      const checked = await checkBoundaries(this.#database, file.bytes, draft);
+      const checked = await checkBoundaries(this.#database, file.bytes, draft, UNWATCHED, this.#limits);
       const hash = createHash("sha256").update(file.bytes).digest("hex");
       return this.#database.writing(async (tx) => {
         const open = await findOpenDelivery(tx, hash, draft);
@@ -99,7 +103,7 @@ export class AreaDeliveries {
       watch.signal.throwIfAborted();
       const bytes = await this.#database.reading((tx) => readContent(tx, id));
       if (bytes === null) throw notFound(id);
-      const checked = await checkBoundaries(this.#database, bytes, EMPTY, watch);
+      const checked = await checkBoundaries(this.#database, bytes, EMPTY, watch, this.#limits);
       watch.signal.throwIfAborted();
       await this.#database.writing(async (tx) => {
         if (await markChecked(tx, id)) await updateDelivery(tx, id, EMPTY, checked);
@@ -110,7 +114,7 @@ export class AreaDeliveries {
   remap(id: number, draft: AreaMappingDraft, watch = UNWATCHED): Promise<AreaDelivery> {
     return this.#inTurn(async () => {
       const { bytes } = await this.#file(id);
-      const checked = await checkBoundaries(this.#database, bytes, draft, watch);
+      const checked = await checkBoundaries(this.#database, bytes, draft, watch, this.#limits);
       watch.signal.throwIfAborted();
       return this.#database.writing(async (tx) => {
         await updateDelivery(tx, id, draft, checked);
@@ -123,7 +127,7 @@ export class AreaDeliveries {
   accept(id: number, person: string, watch = UNWATCHED): Promise<{ delivery: AreaDelivery; edition: EditionSummary }> {
     return this.#inTurn(async () => {
       const { bytes, draft } = await this.#file(id);
-      const { storable, ...checked } = await checkBoundaries(this.#database, bytes, draft, watch);
+      const { storable, ...checked } = await checkBoundaries(this.#database, bytes, draft, watch, this.#limits);
       if (!storable) {
         await this.#database.writing((tx) => updateDelivery(tx, id, draft, checked));
         throw blocked(id);

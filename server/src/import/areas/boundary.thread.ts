@@ -6,6 +6,7 @@ import { relate } from "../../areas/geometry/neighbours.ts";
 import { boundsOf } from "../../areas/geometry/planar.ts";
 import { type MultiPolygon, readWkb, writeWkb } from "../../areas/geometry/wkb.ts";
 import { answerInThread } from "../../areas/thread.ts";
+import type { FileLimits } from "../limits.ts";
 import { findFarAway, healRings } from "./checking/shapes.ts";
 import type { CrsDefinition } from "./crs/definition.ts";
 import type { Range } from "./crs/range.ts";
@@ -41,6 +42,8 @@ export type Related = {
   findings: Finding[];
 };
 
+type ReadInput = { bytes: Uint8Array; layer: string | undefined; limits: FileLimits };
+
 // A thread works on one file: it is started for it and ended after it.
 let file: BoundaryFile | undefined;
 let profiles: ColumnProfile[] = [];
@@ -71,8 +74,8 @@ function rangeOf({ features }: BoundaryFile): Range | null {
 
 const handlers = {
   /** Reads the file and tells what is in it. */
-  async read({ bytes, layer }: { bytes: Uint8Array; layer: string | undefined }): Promise<Inspection> {
-    file = await readBoundaryFile(bytes, { layer });
+  async read({ bytes, layer, limits }: ReadInput): Promise<Inspection> {
+    file = await readBoundaryFile(bytes, { layer, limits });
     profiles = profileColumns(file.columns, file.features);
     const { format, layers, vertexCount, encoding, crs } = file;
     const columns = profiles.map(({ name, filled, distinct, samples }) => ({ name, filled, distinct, samples }));

@@ -5,9 +5,10 @@ import { readEdition, readEditions, readKnownCodes, readLevels } from "../../are
 import { boundsOfAreas, countSlicesOf } from "../../areas/editions.store.ts";
 import { replaceRefusal, sameDescription } from "../../areas/editions.ts";
 import type { NewArea } from "../../areas/new-area.ts";
-import { Thread } from "../../areas/thread.ts";
+import { type LimitRefusals, Thread } from "../../areas/thread.ts";
 import type { Database, Reading } from "../../database/database.ts";
 import { UNWATCHED, type Watch } from "../deliveries/running-work.ts";
+import { beyondLimit, FILE_LIMITS, type FileLimits } from "../limits.ts";
 import type { BoundaryWork, Inspection, Related, Shaped } from "./boundary.thread.ts";
 import { compareEditions, comparisonFindings } from "./checking/comparison.ts";
 import { type Measured, measureOverlaps, measureShapes } from "./checking/geometry.store.ts";
@@ -27,7 +28,22 @@ export type CheckedBoundaries = {
 
 type BoundaryThread = Thread<BoundaryWork>;
 
-const LIMITS = { megabytes: 2500, seconds: 240 };
+function boundaryThread({ boundaryMemory: megabytes, seconds }: FileLimits): BoundaryThread {
+  return new Thread(new URL("./boundary.thread.ts", import.meta.url), { megabytes, seconds }, REFUSALS);
+}
+
+const REFUSALS: LimitRefusals = {
+  tooMuchMemory: (megabytes) =>
+    beyondLimit("boundary_work_too_large", "boundaryMemory", {
+      de: `Die Grenzen sind zu umfangreich: ihre Verarbeitung braucht mehr als ${megabytes} MB Arbeitsspeicher. Bitte vereinfachen oder auf mehrere Dateien aufteilen.`,
+      en: `The boundaries are too large: processing them needs more than ${megabytes} MB of memory. Simplify them or split the file.`,
+    }),
+  tooMuchTime: (seconds) =>
+    beyondLimit("boundary_work_too_long", "seconds", {
+      de: `Die Verarbeitung der Grenzen wurde nach ${seconds} Sekunden abgebrochen. Bitte die Grenzen vereinfachen oder auf mehrere Dateien aufteilen.`,
+      en: `Processing the boundaries was stopped after ${seconds} seconds. Simplify them or split the file.`,
+    }),
+};
 
 async function readKnownLevels(tx: Reading): Promise<KnownLevel[]> {
   const codes = await readKnownCodes(tx);
@@ -157,11 +173,12 @@ export async function checkBoundaries(
   bytes: Uint8Array,
   draft: AreaMappingDraft,
   { progress, signal }: Watch = UNWATCHED,
+  limits: FileLimits = FILE_LIMITS,
 ): Promise<CheckedBoundaries> {
   progress("reading");
-  const thread: BoundaryThread = new Thread(new URL("./boundary.thread.ts", import.meta.url), LIMITS);
+  const thread = boundaryThread(limits);
   try {
-    const inspected = await thread.ask("read", { bytes, layer: draft.layer }, [], { signal });
+    const inspected = await thread.ask("read", { bytes, layer: draft.layer, limits }, [], { signal });
     progress("recognizing");
     const crs = await determineCrs(database, inspected, draft);
     const levels = await database.reading(readKnownLevels);

@@ -1,16 +1,16 @@
 import type { ValueCheck, ValueDelivery, ValueDeliveryLine } from "@raumblick/api/deliveries.api";
 import type { FilePreview, SeriesChanges } from "@raumblick/api/delivery-work.api";
 import type { ValueMapping } from "@raumblick/model/value-mapping";
-import type { ThreadLimits } from "../../areas/thread.ts";
 import type { Database, Reading, Writing } from "../../database/database.ts";
 import { ensureCategories, ensurePeriods } from "../../observations/names.store.ts";
 import { lockCurrentSlices, writeRevisions } from "../../observations/slices.store.ts";
 import { undoDelivery as undoRevisions } from "../../observations/undo.store.ts";
 import { readContent } from "../delivery-content.ts";
 import { FindingLog } from "../finding-log.ts";
+import type { FileLimits } from "../limits.ts";
 import type { Examination, ExamineProgress } from "../values/examine.ts";
 import type { Knowledge } from "../values/knowledge.ts";
-import type { PreviewInput } from "../values/preview-file.ts";
+import type { ColumnsInput, FileColumns, PreviewInput } from "../values/preview-file.ts";
 import { ReadingThread } from "../values/reading-thread.ts";
 import {
   type DeliveryRecord,
@@ -30,7 +30,7 @@ import { UNWATCHED, type Watch } from "./running-work.ts";
 import { type AskedSeries, seriesChanges } from "./series-changes.ts";
 import { type Weighed, weigh } from "./weigh.ts";
 
-export type DeliveryParts = { database: Database; clock: () => Date; limits?: ThreadLimits };
+export type DeliveryParts = { database: Database; clock: () => Date; limits?: FileLimits };
 
 /** A file as it came in, with what the person says about it. */
 export type GivenFile = {
@@ -224,6 +224,12 @@ export class Deliveries {
   async preview(id: number, asked: Omit<PreviewInput, "bytes">): Promise<FilePreview> {
     const { bytes } = await this.#undecided(id);
     return this.#thread.preview({ bytes, ...asked });
+  }
+
+  /** Columns of an undecided file, to choose from when mapping. */
+  async columns(id: number, asked: Omit<ColumnsInput, "bytes">): Promise<FileColumns> {
+    const { bytes } = await this.#undecided(id);
+    return this.#thread.columns({ bytes, ...asked });
   }
 
   /** What an undecided delivery does to one series, area by area. */

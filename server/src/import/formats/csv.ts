@@ -1,6 +1,7 @@
 import type { Finding } from "@raumblick/model/finding";
 import { Refusal } from "@raumblick/model/refusal";
 import { CsvError, parse } from "csv-parse/sync";
+import type { FileLimits } from "../limits.ts";
 import { decodeText } from "./decode-text.ts";
 import { Grid } from "./grid.ts";
 import type { ReadFile } from "./read-file.ts";
@@ -12,12 +13,12 @@ const LONGEST_LINE = 1_000_000;
 const SEPARATOR_NAMES: Record<string, string> = { "\t": "Tab", ";": ";", ",": ",", "|": "|" };
 
 /** Reads CSV and TSV; encoding and separator are found by content. */
-export async function readCsv(bytes: Uint8Array): Promise<ReadFile> {
+export async function readCsv(bytes: Uint8Array, limits: FileLimits): Promise<ReadFile> {
   const { text, encoding } = decodeText(bytes);
   if (/^\s*(?:\{|\[\s*[{["\d]|<[!?a-z])/i.test(text.slice(0, 200)))
     throw notATable(/^\s*</.test(text) ? "XML/HTML" : "JSON");
   const separator = findSeparator(text);
-  const grid = new Grid();
+  const grid = new Grid(limits);
   const counts: number[] = [];
   readRecords(text, separator ?? ";", grid, counts);
   const sheet = {
@@ -51,9 +52,8 @@ function readRecords(text: string, delimiter: string, grid: Grid, counts: number
       max_record_size: LONGEST_LINE,
       on_record: (record: string[]) => {
         const row = counts.push(record.length) - 1;
-        grid.set(row, 0, grid.textId(record[0] ?? ""));
-        for (let column = 1; column < record.length; column += 1)
-          grid.set(row, column, grid.textId(record[column] as string));
+        grid.setText(row, 0, record[0] ?? "");
+        for (let column = 1; column < record.length; column += 1) grid.setText(row, column, record[column] as string);
         return null;
       },
     });

@@ -7,12 +7,25 @@ export type Cell = { text: string; number?: number; percent?: boolean; error?: "
 /** The empty cell stands at index 0 of every grid's cells. */
 export const EMPTY: Cell = { text: "" };
 
+/** Columns that a place number has room for. */
 const MAX_COLUMNS = 16_384;
-const MAX_ROWS = 3_000_000;
+/** Places kept in memory, 4 bytes each. */
 const MAX_PLACES = 120_000_000;
 
-/** The table is larger than what is read. */
-export class GridTooLarge extends Error {}
+export type GridLimits = { rows: number; columns: number; characters: number };
+const NO_LIMITS: GridLimits = { rows: 3_000_000, columns: MAX_COLUMNS, characters: Number.POSITIVE_INFINITY };
+
+/** The table is larger than what is read. `row` and `column` from 0, where a cell is too long. */
+export class GridTooLarge extends Error {
+  readonly what: keyof GridLimits | "places";
+  readonly at: { row: number; column: number } | undefined;
+
+  constructor(what: keyof GridLimits | "places", at?: { row: number; column: number }) {
+    super(`too many ${what}`);
+    this.what = what;
+    this.at = at;
+  }
+}
 
 /**
  * A sheet of cells, kept small: every different cell once, and per column the indexes of its cells. Rows and columns
@@ -25,6 +38,11 @@ export class Grid {
   #texts = new Map<string, number>([["", 0]]);
   #typed = new Map<string, number>();
   #places = 0;
+  readonly #limits: GridLimits;
+
+  constructor(limits: GridLimits = NO_LIMITS) {
+    this.#limits = limits;
+  }
 
   get columnCount(): number {
     return this.#columns.length;
@@ -51,6 +69,12 @@ export class Grid {
     return id;
   }
 
+  /** Puts a text into a place; texts beyond the limit are refused. */
+  setText(row: number, column: number, text: string): void {
+    if (text.length > this.#limits.characters) throw new GridTooLarge("characters", { row, column });
+    this.set(row, column, this.textId(text));
+  }
+
   set(row: number, column: number, id: number): void {
     if (row >= this.rowCount) this.#growRows(row + 1);
     if (id === 0 && column >= this.#columns.length) return;
@@ -60,7 +84,7 @@ export class Grid {
       const longer = new Int32Array(Math.max(64, row + 1, ids.length * 2));
       longer.set(ids);
       this.#places += longer.length - ids.length;
-      if (this.#places > MAX_PLACES) throw new GridTooLarge();
+      if (this.#places > MAX_PLACES) throw new GridTooLarge("places");
       this.#columns[column] = longer;
       ids = longer;
     }
@@ -68,12 +92,12 @@ export class Grid {
   }
 
   #growRows(count: number): void {
-    if (count > MAX_ROWS) throw new GridTooLarge();
+    if (count > this.#limits.rows) throw new GridTooLarge("rows");
     this.rowCount = count;
   }
 
   #addColumn(): void {
-    if (this.#columns.length >= MAX_COLUMNS) throw new GridTooLarge();
+    if (this.#columns.length >= Math.min(this.#limits.columns, MAX_COLUMNS)) throw new GridTooLarge("columns");
     this.#columns.push(new Int32Array(0));
   }
 

@@ -1,6 +1,7 @@
 import type { Finding } from "@raumblick/model/finding";
-import { Refusal } from "@raumblick/model/refusal";
-import { GridTooLarge, type Sheet } from "./grid.ts";
+import type { Refusal } from "@raumblick/model/refusal";
+import { beyondLimit, FILE_LIMITS, type FileLimits, shownLimit } from "../limits.ts";
+import { columnLetter, GridTooLarge, type Sheet } from "./grid.ts";
 import { recognizeContent } from "./recognize-content.ts";
 
 /** What a file was recognised as. `encoding` and `separator` of text files are reported because they were guessed. */
@@ -15,27 +16,41 @@ export type FileReport = {
 export type ReadFile = { report: FileReport; sheets: Sheet[]; findings: Finding[] };
 
 /** One format a file may come in. */
-export type FormatAdapter = (bytes: Uint8Array) => Promise<ReadFile>;
+export type FormatAdapter = (bytes: Uint8Array, limits: FileLimits) => Promise<ReadFile>;
 
 /**
  * Reads a file of any known format, told by its content and not by its name.
  *
  * @throws Refusal (`invalid`, `too_large`) when it is no such file, damaged or too large
  */
-export async function readFile(bytes: Uint8Array): Promise<ReadFile> {
+export async function readFile(bytes: Uint8Array, limits: FileLimits = FILE_LIMITS): Promise<ReadFile> {
   const kind = recognizeContent(bytes);
   try {
-    if (kind === "zip") return await (await import("./xlsx.ts")).readXlsx(bytes);
-    return await (await import("./csv.ts")).readCsv(bytes);
+    if (kind === "zip") return await (await import("./xlsx.ts")).readXlsx(bytes, limits);
+    return await (await import("./csv.ts")).readCsv(bytes, limits);
   } catch (error) {
-    if (error instanceof GridTooLarge) throw tooLarge();
+    if (error instanceof GridTooLarge) throw tooLarge(error, limits);
     throw error;
   }
 }
 
-function tooLarge(): Refusal {
-  return new Refusal("too_large", "table_too_large", {
-    de: "Die Tabelle ist zu groß (höchstens 3 Millionen Zeilen und 16.384 Spalten). Teilen Sie sie in mehrere Dateien.",
-    en: "The table is too large (at most 3 million rows and 16,384 columns). Split it into several files.",
+function tooLarge({ what, at }: GridTooLarge, limits: FileLimits): Refusal {
+  if (what === "characters" && at) {
+    const [row, column] = [at.row + 1, columnLetter(at.column)];
+    const most = shownLimit(limits.characters);
+    return beyondLimit(
+      "cell_too_long",
+      "characters",
+      {
+        de: `Die Zelle in Zeile ${row}, Spalte ${column} hat mehr als ${most.de} Zeichen. Prüfen Sie Zeilenumbrüche und Anführungszeichen der Datei.`,
+        en: `The cell in row ${row}, column ${column} has more than ${most.en} characters. Check the file's line breaks and quotation marks.`,
+      },
+      { row, column },
+    );
+  }
+  const [rows, columns] = [shownLimit(limits.rows), shownLimit(limits.columns)];
+  return beyondLimit("table_too_large", what === "columns" ? "columns" : "rows", {
+    de: `Die Tabelle ist zu groß (höchstens ${rows.de} Zeilen und ${columns.de} Spalten). Teilen Sie sie in mehrere Dateien.`,
+    en: `The table is too large (at most ${rows.en} rows and ${columns.en} columns). Split it into several files.`,
   });
 }

@@ -1,10 +1,10 @@
 import { Refusal } from "@raumblick/model/refusal";
 import yauzl, { type Entry, type ZipFile } from "yauzl";
+import { beyondLimit, type FileLimits, shownLimit, shownMegabytes } from "../limits.ts";
 import { notATable } from "./recognize-content.ts";
 
-const MOST_ENTRIES = 5_000;
-const MOST_BYTES = 1_000_000_000;
-const MOST_RATIO = 300;
+/** Small archives of very even data are no danger: the ratio counts from this many bytes on. */
+const WORTH_WATCHING = 20_000_000;
 const SYMLINK = 0o120000;
 const FILE_TYPE = 0o170000;
 
@@ -13,6 +13,8 @@ export type Archive = {
   has: (path: string) => boolean;
   paths: string[];
   pieces: (path: string) => AsyncIterable<string>;
+  /** How deep its XML may be nested. */
+  nesting: number;
 };
 
 /** Refuses a workbook whose inside is broken or dangerous; nothing of it is read. */
@@ -32,12 +34,12 @@ function openZip(bytes: Uint8Array): Promise<ZipFile> {
   });
 }
 
-function readEntries(zip: ZipFile): Promise<Map<string, Entry>> {
+function readEntries(zip: ZipFile, limits: FileLimits): Promise<Map<string, Entry>> {
   return new Promise((resolve, reject) => {
     const entries = new Map<string, Entry>();
     zip.on("entry", (entry: Entry) => {
       entries.set(entry.fileName.replace(/^\//, ""), entry);
-      if (entries.size > MOST_ENTRIES) reject(bomb());
+      if (entries.size > limits.entries) reject(tooManyEntries(limits));
       else zip.readEntry();
     });
     zip.on("end", () => resolve(entries));
@@ -46,19 +48,33 @@ function readEntries(zip: ZipFile): Promise<Map<string, Entry>> {
   });
 }
 
-function bomb(): Refusal {
-  return new Refusal("too_large", "archive_too_large", {
-    de: "Die Arbeitsmappe wird beim Entpacken unverhältnismäßig groß und wird deshalb nicht gelesen. Speichern Sie nur das benötigte Blatt in einer neuen Datei.",
-    en: "The workbook grows out of proportion when unpacked and is therefore not read. Save only the sheet you need into a new file.",
+function bomb(limit: "unpacked" | "ratio", limits: FileLimits): Refusal {
+  const most = limit === "unpacked" ? shownMegabytes(limits.unpacked) : shownLimit(limits.ratio);
+  const [de, en] =
+    limit === "unpacked"
+      ? [`größer als ${most.de} MB`, `larger than ${most.en} MB`]
+      : [`mehr als ${most.de}-mal so groß`, `more than ${most.en} times as large`];
+  return beyondLimit("archive_too_large", limit, {
+    de: `Die Arbeitsmappe wird beim Entpacken ${de} und wird deshalb nicht gelesen. Speichern Sie nur das benötigte Blatt in einer neuen Datei.`,
+    en: `The workbook gets ${en} when unpacked and is therefore not read. Save only the sheet you need into a new file.`,
   });
 }
 
-function checkEntries(entries: Map<string, Entry>): void {
+function tooManyEntries({ entries }: FileLimits): Refusal {
+  const most = shownLimit(entries);
+  return beyondLimit("archive_too_large", "entries", {
+    de: `Die Arbeitsmappe besteht aus mehr als ${most.de} Teilen und wird deshalb nicht gelesen. Speichern Sie nur das benötigte Blatt in einer neuen Datei.`,
+    en: `The workbook has more than ${most.en} parts and is therefore not read. Save only the sheet you need into a new file.`,
+  });
+}
+
+function checkEntries(entries: Map<string, Entry>, limits: FileLimits): void {
   let total = 0;
   for (const entry of entries.values()) {
     total += entry.uncompressedSize;
     const ratio = entry.uncompressedSize / Math.max(1, entry.compressedSize);
-    if (total > MOST_BYTES || (ratio > MOST_RATIO && entry.uncompressedSize > 20_000_000)) throw bomb();
+    if (total > limits.unpacked) throw bomb("unpacked", limits);
+    if (ratio > limits.ratio && entry.uncompressedSize > WORTH_WATCHING) throw bomb("ratio", limits);
     if (((entry.externalFileAttributes >>> 16) & FILE_TYPE) === SYMLINK)
       throw damaged("Das Archiv enthält einen Verweis.", "The archive holds a link.");
     if (entry.isEncrypted()) throw damaged("Sie ist mit einem Kennwort geschützt.", "It is protected with a password.");
@@ -86,19 +102,20 @@ function checkKind(entries: Map<string, Entry>): void {
  *
  * @throws Refusal
  */
-export async function openArchive(bytes: Uint8Array): Promise<Archive> {
+export async function openArchive(bytes: Uint8Array, limits: FileLimits): Promise<Archive> {
   const { zip, entries } = await openZip(bytes)
-    .then(async (zip) => ({ zip, entries: await readEntries(zip) }))
+    .then(async (zip) => ({ zip, entries: await readEntries(zip, limits) }))
     .catch((error: unknown) => {
       if (error instanceof Refusal) throw error;
       throw damaged("Das Archiv ist unvollständig oder unzulässig.", "The archive is incomplete or not allowed.");
     });
-  checkEntries(entries);
+  checkEntries(entries, limits);
   checkKind(entries);
   return {
     has: (path) => entries.has(path),
     paths: [...entries.keys()],
     pieces: (path) => pieces(zip, entries.get(path)),
+    nesting: limits.nesting,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Finding } from "@raumblick/model/finding";
+import type { FileLimits } from "../limits.ts";
 import { excelDay } from "./excel-date.ts";
 import { type Cell, columnLetter, columnOfLetter, Grid, placeNumber, type Sheet } from "./grid.ts";
 import { type Archive, damaged } from "./xlsx-archive.ts";
@@ -6,7 +7,7 @@ import type { NumberFormat } from "./xlsx-styles.ts";
 import { type Attributes, readXml } from "./xlsx-xml.ts";
 
 /** What the sheets of one workbook share. */
-export type Workbook = { texts: string[]; formats: NumberFormat[]; system1904: boolean };
+export type Workbook = { limits: FileLimits; texts: string[]; formats: NumberFormat[]; system1904: boolean };
 
 const MOST_FILLED = 200_000;
 const REFERENCE = /^([A-Z]{1,3})(\d{1,7})$/;
@@ -35,7 +36,7 @@ type OpenCell = { row: number; column: number; type: string; style: number; valu
 
 /** Reads one sheet: cells with their formats, formulas by their stored result, merged cells filled, hidden parts noted. */
 export class SheetReader {
-  readonly grid = new Grid();
+  readonly grid: Grid;
   readonly hiddenRows = new Set<number>();
   readonly hiddenColumns = new Set<number>();
   readonly filled = new Set<number>();
@@ -52,6 +53,7 @@ export class SheetReader {
   constructor(name: string, workbook: Workbook) {
     this.#name = name;
     this.#workbook = workbook;
+    this.grid = new Grid(workbook.limits);
   }
 
   async read(archive: Archive, path: string, hidden: boolean): Promise<Sheet> {
@@ -116,8 +118,8 @@ export class SheetReader {
       const text = this.#workbook.texts[Number(value)];
       if (text === undefined)
         throw damaged("Ein Text fehlt im Textverzeichnis.", "A text is missing in the table of texts.");
-      this.grid.set(row, column, this.grid.textId(text));
-    } else if (type === "inlineStr" || type === "str") this.grid.set(row, column, this.grid.textId(value));
+      this.grid.setText(row, column, text);
+    } else if (type === "inlineStr" || type === "str") this.grid.setText(row, column, value);
     else if (type === "b") this.grid.set(row, column, this.grid.textId(value === "1" ? "WAHR" : "FALSCH"));
     else if (type === "e") this.#put(row, column, { text: value, error: "value" });
     else if (type === "d") this.grid.set(row, column, this.grid.textId(value.slice(0, 10)));

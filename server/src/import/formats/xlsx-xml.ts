@@ -1,4 +1,5 @@
 import { SaxesParser } from "saxes";
+import { beyondLimit, shownLimit } from "../limits.ts";
 import { type Archive, damaged } from "./xlsx-archive.ts";
 
 export type Attributes = Record<string, string>;
@@ -19,6 +20,7 @@ const localName = (name: string) => name.slice(name.indexOf(":") + 1);
 export async function readXml(archive: Archive, path: string, events: XmlEvents): Promise<void> {
   const parser = new SaxesParser({ position: false });
   let failure: unknown;
+  let depth = 0;
   const guard =
     <T extends unknown[]>(step: (...given: T) => void) =>
     (...given: T) => {
@@ -32,7 +34,11 @@ export async function readXml(archive: Archive, path: string, events: XmlEvents)
   });
   parser.on(
     "opentag",
-    guard((tag) => events.open?.(localName(tag.name), tag.attributes as Attributes)),
+    guard((tag) => {
+      depth += 1;
+      if (depth > archive.nesting) failure ??= tooDeep(path, archive.nesting);
+      else events.open?.(localName(tag.name), tag.attributes as Attributes);
+    }),
   );
   parser.on(
     "text",
@@ -44,7 +50,10 @@ export async function readXml(archive: Archive, path: string, events: XmlEvents)
   );
   parser.on(
     "closetag",
-    guard((tag) => events.close?.(localName(tag.name))),
+    guard((tag) => {
+      depth -= 1;
+      events.close?.(localName(tag.name));
+    }),
   );
   for await (const piece of archive.pieces(path)) {
     parser.write(piece);
@@ -52,4 +61,12 @@ export async function readXml(archive: Archive, path: string, events: XmlEvents)
   }
   parser.close();
   if (failure) throw failure;
+}
+
+function tooDeep(path: string, nesting: number) {
+  const most = shownLimit(nesting);
+  return beyondLimit("nested_too_deep", "nesting", {
+    de: `Ein Teil der Arbeitsmappe (${path}) ist tiefer als ${most.de} Ebenen verschachtelt. Öffnen Sie sie in Excel oder LibreOffice und speichern Sie sie neu als .xlsx.`,
+    en: `A part of the workbook (${path}) is nested more than ${most.en} levels deep. Open it in Excel or LibreOffice and save it again as .xlsx.`,
+  });
 }

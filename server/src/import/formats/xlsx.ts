@@ -1,4 +1,5 @@
 import type { Finding } from "@raumblick/model/finding";
+import { beyondLimit, type FileLimits, shownLimit } from "../limits.ts";
 import type { Sheet } from "./grid.ts";
 import type { ReadFile } from "./read-file.ts";
 import { type Archive, damaged, openArchive } from "./xlsx-archive.ts";
@@ -9,10 +10,12 @@ import { readXml } from "./xlsx-xml.ts";
 type SheetEntry = { name: string; hidden: boolean; path: string };
 
 /** Reads an Excel workbook (.xlsx, also strict): all sheets, numbers as stored and not as shown. */
-export async function readXlsx(bytes: Uint8Array): Promise<ReadFile> {
-  const archive = await openArchive(bytes);
+export async function readXlsx(bytes: Uint8Array, limits: FileLimits): Promise<ReadFile> {
+  const archive = await openArchive(bytes, limits);
   const { entries, system1904 } = await readWorkbook(archive);
+  if (entries.length > limits.sheets) throw tooManySheets(entries.length, limits);
   const workbook: Workbook = {
+    limits,
     texts: await readSharedTexts(archive),
     formats: await readFormats(archive),
     system1904,
@@ -34,6 +37,14 @@ export async function readXlsx(bytes: Uint8Array): Promise<ReadFile> {
     sheets,
     findings: noticed(archive, sheets),
   };
+}
+
+function tooManySheets(count: number, limits: FileLimits) {
+  const [found, most] = [shownLimit(count), shownLimit(limits.sheets)];
+  return beyondLimit("too_many_sheets", "sheets", {
+    de: `Die Arbeitsmappe hat ${found.de} Blätter, erlaubt sind ${most.de}. Speichern Sie nur das benötigte Blatt in einer neuen Datei.`,
+    en: `The workbook has ${found.en} sheets, ${most.en} are allowed. Save only the sheet you need into a new file.`,
+  });
 }
 
 async function readWorkbook(archive: Archive): Promise<{ entries: SheetEntry[]; system1904: boolean }> {

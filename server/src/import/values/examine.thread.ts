@@ -1,12 +1,13 @@
 import type { Transferable } from "node:worker_threads";
 import { answerInThread, type Report } from "../../areas/thread.ts";
 import { type Examination, type ExamineInput, examine } from "./examine.ts";
-import { type PreviewInput, previewFile } from "./preview-file.ts";
+import { type ColumnsInput, fileColumns, type PreviewInput, previewFile } from "./preview-file.ts";
 
 /** The thread that reads delivered files, so that the server goes on answering. */
 
 const work = {
   examine: (input: ExamineInput, report: Report): Promise<Examination> => examine(input, report),
+  columns: (input: ColumnsInput) => fileColumns(input),
   preview: (input: PreviewInput) => previewFile(input),
 };
 export type ReadingWork = typeof work;

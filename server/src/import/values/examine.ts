@@ -5,6 +5,7 @@ import type { MappingQuestion, ValueMapping } from "@raumblick/model/value-mappi
 import { FindingLog } from "../finding-log.ts";
 import type { Sheet } from "../formats/grid.ts";
 import { type FileReport, readFile } from "../formats/read-file.ts";
+import type { FileLimits } from "../limits.ts";
 import { AreaFinders } from "./area-finder.ts";
 import { findColumn } from "./column-finder.ts";
 import type { DeliveredSlice } from "./delivered-slices.ts";
@@ -32,6 +33,8 @@ export type ExamineInput = {
   /** Wishes for a proposal: the level and edition the values are for. */
   wishes: { level?: string | undefined; edition?: string | undefined };
   knowledge: Knowledge;
+  /** What the file may be at most; the usual limits when absent. */
+  limits?: FileLimits | undefined;
 };
 
 /** How far an examination is; rows are counted while values are read. */
@@ -93,11 +96,11 @@ function reportHidden(sheet: Sheet, layout: Layout, plan: ReadingPlan, mapping: 
  * @throws Refusal when the bytes are no table at all
  */
 export async function examine(
-  { bytes, fileName, mapping: given, wishes, knowledge }: ExamineInput,
+  { bytes, fileName, mapping: given, wishes, knowledge, limits }: ExamineInput,
   report: (progress: ExamineProgress) => void = () => undefined,
 ): Promise<Examination> {
   report({ step: "reading" });
-  const file = await readFile(bytes);
+  const file = await readFile(bytes, limits);
   report({ step: "recognizing" });
   const log = new FindingLog();
   log.addAll(file.findings);

@@ -1,21 +1,18 @@
 import type { FilePreview } from "@raumblick/api/delivery-work.api";
-import { Refusal } from "@raumblick/model/refusal";
-import { type Following, type LimitRefusals, Thread, type ThreadLimits } from "../../areas/thread.ts";
+import { type Following, type LimitRefusals, Thread } from "../../areas/thread.ts";
+import { beyondLimit, FILE_LIMITS, type FileLimits } from "../limits.ts";
 import type { ReadingWork } from "./examine.thread.ts";
 import type { Examination, ExamineInput } from "./examine.ts";
-import type { PreviewInput } from "./preview-file.ts";
-
-/** What reading one file may take. */
-export const READING_LIMITS: ThreadLimits = { megabytes: 1200, seconds: 180 };
+import type { ColumnsInput, FileColumns, PreviewInput } from "./preview-file.ts";
 
 const REFUSALS: LimitRefusals = {
   tooMuchMemory: (megabytes) =>
-    new Refusal("too_large", "reading_too_large", {
+    beyondLimit("reading_too_large", "tableMemory", {
       de: `Das Lesen der Datei braucht mehr als ${megabytes} MB Arbeitsspeicher. Teilen Sie die Datei oder liefern Sie sie als CSV.`,
       en: `Reading the file takes more than ${megabytes} MB of memory. Split the file or deliver it as CSV.`,
     }),
   tooMuchTime: (seconds) =>
-    new Refusal("too_large", "reading_too_long", {
+    beyondLimit("reading_too_long", "seconds", {
       de: `Das Lesen der Datei wurde nach ${seconds} Sekunden abgebrochen. Teilen Sie die Datei oder liefern Sie sie als CSV.`,
       en: `Reading the file was stopped after ${seconds} seconds. Split the file or deliver it as CSV.`,
     }),
@@ -33,17 +30,26 @@ export class ReadingThread {
   #last: Promise<unknown> = Promise.resolve();
   #idle: NodeJS.Timeout | undefined;
 
-  constructor(limits: ThreadLimits = READING_LIMITS) {
-    this.#thread = new Thread(new URL("./examine.thread.ts", import.meta.url), limits, REFUSALS);
+  readonly #limits: FileLimits;
+
+  constructor(limits: FileLimits = FILE_LIMITS) {
+    this.#limits = limits;
+    const { tableMemory: megabytes, seconds } = limits;
+    this.#thread = new Thread(new URL("./examine.thread.ts", import.meta.url), { megabytes, seconds }, REFUSALS);
   }
 
   examine(input: ExamineInput, following?: Following): Promise<Examination> {
-    return this.#inTurn(() => this.#thread.ask("examine", input, [], following));
+    return this.#inTurn(() => this.#thread.ask("examine", { ...input, limits: this.#limits }, [], following));
   }
 
   /** Some rows of a file as they stand there. */
   preview(input: PreviewInput): Promise<FilePreview> {
-    return this.#inTurn(() => this.#thread.ask("preview", input));
+    return this.#inTurn(() => this.#thread.ask("preview", { ...input, limits: this.#limits }));
+  }
+
+  /** The columns of a sheet of a file. */
+  columns(input: ColumnsInput): Promise<FileColumns> {
+    return this.#inTurn(() => this.#thread.ask("columns", { ...input, limits: this.#limits }));
   }
 
   #inTurn<T>(ask: () => Promise<T>): Promise<T> {

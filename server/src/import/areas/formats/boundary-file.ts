@@ -1,6 +1,7 @@
 import type { Finding } from "@raumblick/model/finding";
 import { Refusal } from "@raumblick/model/refusal";
 import type { MultiPolygon } from "../../../areas/geometry/wkb.ts";
+import { beyondLimit, type FileLimits, shownLimit } from "../../limits.ts";
 
 /** A cell of a boundary file as text; empty text where there is nothing. Values stand in the order of `columns`. */
 export type Feature = {
@@ -28,25 +29,11 @@ export type BoundaryFile = {
   findings: Finding[];
 };
 
-/** What a boundary file may be at most. Sizes in bytes. */
-export type BoundaryLimits = {
-  unpacked: number;
-  /** Unpacked bytes per packed byte. */
-  ratio: number;
-  entries: number;
-  features: number;
-  vertices: number;
-  columns: number;
-};
-
-export const BOUNDARY_LIMITS: BoundaryLimits = {
-  unpacked: 600_000_000,
-  ratio: 200,
-  entries: 200,
-  features: 100_000,
-  vertices: 6_000_000,
-  columns: 500,
-};
+/** What a boundary file may be at most. */
+export type BoundaryLimits = Pick<
+  FileLimits,
+  "unpacked" | "ratio" | "entries" | "features" | "vertices" | "columns" | "nesting"
+>;
 
 /** One adapter per format: whether bytes look like it, and how they are read. */
 export type BoundaryFormat = {
@@ -56,33 +43,37 @@ export type BoundaryFormat = {
 };
 
 /** The file cannot be read at all. */
-export function broken(de: string, en: string): Refusal {
-  return new Refusal("invalid", "boundary_file_broken", { de, en });
+export function broken(de: string, en: string, details?: Record<string, unknown>): Refusal {
+  return new Refusal("invalid", "boundary_file_broken", { de, en }, details);
 }
 
 /** The file is larger than allowed; `what` in both languages, e.g. "Stützpunkte". */
-export function tooLarge(what: { de: string; en: string }, found: number | string, allowed: number | string): Refusal {
-  const show = (number: number | string, locale: string) =>
-    typeof number === "number" ? number.toLocaleString(locale) : number;
-  return new Refusal("too_large", "boundary_file_too_large", {
-    de: `Die Datei hat ${show(found, "de-DE")} ${what.de}, erlaubt sind ${show(allowed, "de-DE")}. Bitte die Datei vereinfachen oder aufteilen.`,
-    en: `The file has ${show(found, "en-GB")} ${what.en}, ${show(allowed, "en-GB")} are allowed. Simplify or split the file.`,
+export function tooLarge(
+  what: { de: string; en: string },
+  found: number,
+  limit: keyof BoundaryLimits,
+  limits: BoundaryLimits,
+): Refusal {
+  const [has, most] = [shownLimit(found), shownLimit(limits[limit])];
+  return beyondLimit("boundary_file_too_large", limit, {
+    de: `Die Datei hat ${has.de} ${what.de}, erlaubt sind ${most.de}. Bitte die Datei vereinfachen oder aufteilen.`,
+    en: `The file has ${has.en} ${what.en}, ${most.en} are allowed. Simplify or split the file.`,
   });
 }
 
 /** Adds up points and stops at the limit, before memory is spent. */
 export class VertexCount {
-  readonly #limit: number;
+  readonly #limits: BoundaryLimits;
   count = 0;
 
-  constructor(limit: number) {
-    this.#limit = limit;
+  constructor(limits: BoundaryLimits) {
+    this.#limits = limits;
   }
 
   add(points: number): void {
     this.count += points;
-    if (this.count > this.#limit)
-      throw tooLarge({ de: "oder mehr Stützpunkte", en: "or more vertices" }, this.count, this.#limit);
+    if (this.count > this.#limits.vertices)
+      throw tooLarge({ de: "oder mehr Stützpunkte", en: "or more vertices" }, this.count, "vertices", this.#limits);
   }
 }
 

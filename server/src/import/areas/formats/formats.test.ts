@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { Refusal } from "@raumblick/model/refusal";
 import { rectangle } from "../../../areas/testing/partitions.ts";
+import { FILE_LIMITS } from "../../limits.ts";
 import { clockwise, dbf, feature, geojsonFile, shp, zipFile } from "../testing/files.ts";
-import { BOUNDARY_LIMITS } from "./boundary-file.ts";
 import { readBoundaryFile } from "./read-boundary-file.ts";
 
 const town = rectangle(7.1, 51.3, 7.2, 51.4);
@@ -181,7 +181,7 @@ describe("zipped shapefile", () => {
 });
 
 describe("limits", () => {
-  const limits = (changed: Partial<typeof BOUNDARY_LIMITS>) => ({ limits: { ...BOUNDARY_LIMITS, ...changed } });
+  const limits = (changed: Partial<typeof FILE_LIMITS>) => ({ limits: { ...FILE_LIMITS, ...changed } });
 
   test("are named in the refusal", async () => {
     const file = geojsonFile([feature(town, { a: 1 }), feature(town, { b: 1 })]);
@@ -204,7 +204,10 @@ describe("limits", () => {
   });
 
   test("too many files are refused", async () => {
-    const many = Object.fromEntries(Array.from({ length: 300 }, (_, index) => [`${index}.txt`, new Uint8Array(1)]));
-    assert.match((await refusal(zipFile(many))).sentence.de, /300 Dateien/);
+    const many = Object.fromEntries(Array.from({ length: 2300 }, (_, index) => [`${index}.txt`, new Uint8Array(1)]));
+    assert.match(
+      (await refusal(zipFile(many))).sentence.de,
+      /2\.300 Dateien im ZIP, erlaubt sind 2\.000.*RAUMBLICK_LIMIT_ENTRIES/,
+    );
   });
 });

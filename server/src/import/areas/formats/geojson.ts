@@ -1,5 +1,6 @@
 import type { Finding } from "@raumblick/model/finding";
 import type { MultiPolygon, Polygon, Ring } from "../../../areas/geometry/wkb.ts";
+import { beyondLimit, shownLimit } from "../../limits.ts";
 import {
   type BoundaryFile,
   type BoundaryFormat,
@@ -18,7 +19,8 @@ type Json = Record<string, unknown>;
 const isObject = (value: unknown): value is Json =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-function parse(bytes: Uint8Array): Json {
+function parse(bytes: Uint8Array, limits: BoundaryLimits): Json {
+  checkNesting(bytes, limits);
   let text: string;
   try {
     text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
@@ -32,14 +34,48 @@ function parse(bytes: Uint8Array): Json {
   try {
     found = JSON.parse(text);
   } catch (error) {
-    const why = error instanceof Error ? error.message : "";
-    throw broken(
-      `Die GeoJSON-Datei ist kein gültiges JSON (${why}). Vielleicht ist sie abgeschnitten; bitte sie neu exportieren.`,
-      `The GeoJSON file is not valid JSON (${why}). It may be cut off; export it again.`,
-    );
+    throw notJson(text, error);
   }
   if (isObject(found)) return found;
   throw notGeojson(typeof found);
+}
+
+/** Where JSON breaks off or goes wrong, as line and column; the parser's own words are English and quote the file. */
+function notJson(text: string, error: unknown) {
+  const position = Number(/position (\d+)/.exec(error instanceof Error ? error.message : "")?.[1] ?? text.length);
+  const before = text.slice(0, position).split("\n");
+  const [line, column] = [before.length, (before.at(-1)?.length ?? 0) + 1];
+  const cut = position >= text.trimEnd().length;
+  return broken(
+    `Die GeoJSON-Datei ist kein gültiges JSON: ${cut ? "Sie endet mittendrin" : "Der Fehler steht"} in Zeile ${line}, Spalte ${column}. Bitte sie neu exportieren.`,
+    `The GeoJSON file is not valid JSON: ${cut ? "it ends in the middle, in" : "the mistake is in"} line ${line}, column ${column}. Export it again.`,
+    { line, column },
+  );
+}
+
+/** Refuses JSON nested deeper than allowed before it is parsed: what works on it must not run out of stack. */
+function checkNesting(bytes: Uint8Array, limits: BoundaryLimits): void {
+  let depth = 0;
+  let quoted = false;
+  for (let at = 0; at < bytes.length; at += 1) {
+    const byte = bytes[at];
+    if (quoted) {
+      if (byte === 0x5c) at += 1;
+      else if (byte === 0x22) quoted = false;
+    } else if (byte === 0x22) quoted = true;
+    else if (byte === 0x5b || byte === 0x7b) {
+      depth += 1;
+      if (depth > limits.nesting) throw tooDeep(limits);
+    } else if (byte === 0x5d || byte === 0x7d) depth -= 1;
+  }
+}
+
+function tooDeep({ nesting }: BoundaryLimits) {
+  const most = shownLimit(nesting);
+  return beyondLimit("boundary_file_too_large", "nesting", {
+    de: `Die GeoJSON-Datei ist tiefer als ${most.de} Ebenen verschachtelt. Erwartet werden Objekte mit Flächen und einfachen Eigenschaften; bitte sie neu exportieren.`,
+    en: `The GeoJSON file is nested more than ${most.en} levels deep. Features with polygons and plain properties were expected; export it again.`,
+  });
 }
 
 function notGeojson(type: string) {
@@ -118,7 +154,7 @@ function columnsOf(features: readonly Json[], limits: BoundaryLimits): string[] 
   for (const feature of features) {
     if (isObject(feature.properties)) for (const name of Object.keys(feature.properties)) columns.add(name);
     if (columns.size > limits.columns)
-      throw tooLarge({ de: "oder mehr Spalten", en: "or more columns" }, columns.size, limits.columns);
+      throw tooLarge({ de: "oder mehr Spalten", en: "or more columns" }, columns.size, "columns", limits);
   }
   // An id beside the properties is a column too, unless it is only the place in the file.
   const ids = features.map((feature) => feature.id);
@@ -128,15 +164,15 @@ function columnsOf(features: readonly Json[], limits: BoundaryLimits): string[] 
 }
 
 function read(bytes: Uint8Array, limits: BoundaryLimits): BoundaryFile {
-  const found = parse(bytes);
+  const found = parse(bytes, limits);
   const list = found.type === "Feature" ? [found] : found.features;
   if (!(found.type === "FeatureCollection" || found.type === "Feature") || !Array.isArray(list))
     throw notGeojson(String(found.type ?? ""));
-  if (list.length > limits.features) throw tooLarge({ de: "Objekte", en: "features" }, list.length, limits.features);
+  if (list.length > limits.features) throw tooLarge({ de: "Objekte", en: "features" }, list.length, "features", limits);
   const raw = list.map((feature) => (isObject(feature) ? feature : {}));
   const columns = columnsOf(raw, limits);
   const findings: Finding[] = [];
-  const vertices = new VertexCount(limits.vertices);
+  const vertices = new VertexCount(limits);
   const features = raw.map((feature, index): Feature => {
     const properties = isObject(feature.properties) ? feature.properties : {};
     const values = columns.map((name) =>

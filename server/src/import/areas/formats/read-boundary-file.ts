@@ -1,5 +1,6 @@
 import { Refusal } from "@raumblick/model/refusal";
-import { BOUNDARY_LIMITS, type BoundaryFile, type BoundaryFormat, type BoundaryLimits } from "./boundary-file.ts";
+import { FILE_LIMITS } from "../../limits.ts";
+import type { BoundaryFile, BoundaryFormat, BoundaryLimits } from "./boundary-file.ts";
 import { geojson } from "./geojson.ts";
 import { shapefile } from "./shapefile.ts";
 
@@ -8,7 +9,7 @@ const FORMATS: readonly BoundaryFormat[] = [geojson, shapefile];
 /** Reads a boundary file, recognising its format by its first bytes and not by its name. */
 export async function readBoundaryFile(
   bytes: Uint8Array,
-  { layer, limits = BOUNDARY_LIMITS }: { layer?: string | undefined; limits?: BoundaryLimits } = {},
+  { layer, limits = FILE_LIMITS }: { layer?: string | undefined; limits?: BoundaryLimits } = {},
 ): Promise<BoundaryFile> {
   const format = FORMATS.find((one) => one.fits(bytes));
   if (format) return format.read(bytes, limits, layer);

@@ -129,13 +129,13 @@ async function readLayer(layer: Layer, limits: BoundaryLimits) {
     );
   const table = await readTable(layer, encoding ?? "utf-8");
   const deleted = layer.dbf ? deletedRecords(layer.dbf) : new Set<number>();
-  const vertices = new VertexCount(limits.vertices);
+  const vertices = new VertexCount(limits);
   const features: Feature[] = [];
   const source = await openShp(layer.shp as never);
   for (let record = 0, next = await source.read(); !next.done; record += 1, next = await source.read()) {
     if (deleted.has(record)) continue;
     if (features.length >= limits.features)
-      throw tooLarge({ de: "oder mehr Objekte", en: "or more features" }, features.length + 1, limits.features);
+      throw tooLarge({ de: "oder mehr Objekte", en: "or more features" }, features.length + 1, "features", limits);
     const { shape, others } = polygonsOf(next.value as GeoJSON.Geometry | null);
     for (const polygon of shape) for (const ring of polygon) vertices.add(ring.length);
     const finding = badGeometry(record + 1, shape.length > 0, false, others);

@@ -1,16 +1,20 @@
 import { Refusal } from "@raumblick/model/refusal";
 import { type Entry, fromBufferPromise, type ZipFile } from "yauzl";
+import { beyondLimit, shownLimit, shownMegabytes } from "../../limits.ts";
 import { type BoundaryLimits, broken, tooLarge } from "./boundary-file.ts";
 
 /** A file in a ZIP: its name without folders, and its path. */
 export type ZipPart = { path: string; name: string; bytes: Uint8Array };
 
-const megabytes = (bytes: number) => `${Math.round(bytes / 1_000_000)} MB`;
-
-function bomb(de: string, en: string): Refusal {
-  return new Refusal("too_large", "boundary_file_too_large", {
-    de: `Die ZIP-Datei ist entpackt größer als erlaubt (mehr als ${de}). Bitte nur die nötigen Dateien packen oder die Grenzen vereinfachen.`,
-    en: `Unpacked, the ZIP is larger than allowed (more than ${en}). Pack only the files needed, or simplify the boundaries.`,
+function bomb(limit: "unpacked" | "ratio", limits: BoundaryLimits): Refusal {
+  const most = limit === "unpacked" ? shownMegabytes(limits.unpacked) : shownLimit(limits.ratio);
+  const [de, en] =
+    limit === "unpacked"
+      ? [`mehr als ${most.de} MB`, `more than ${most.en} MB`]
+      : [`mehr als dem ${most.de}-fachen ihrer Größe`, `more than ${most.en} times its size`];
+  return beyondLimit("boundary_file_too_large", limit, {
+    de: `Die ZIP-Datei ist entpackt größer als erlaubt (${de}). Bitte nur die nötigen Dateien packen oder die Grenzen vereinfachen.`,
+    en: `Unpacked, the ZIP is larger than allowed (${en}). Pack only the files needed, or simplify the boundaries.`,
   });
 }
 
@@ -28,10 +32,9 @@ class Budget {
   spend(bytes: number): void {
     this.#unpacked += bytes;
     const { unpacked, ratio } = this.#limits;
-    if (this.#unpacked > unpacked) throw bomb(`${megabytes(unpacked)}`, `${megabytes(unpacked)}`);
+    if (this.#unpacked > unpacked) throw bomb("unpacked", this.#limits);
     // Small archives of very even data are no danger: the ratio counts from 20 MB on.
-    if (this.#unpacked > 20_000_000 && this.#unpacked > this.#packed * ratio)
-      throw bomb(`dem ${ratio}-fachen ihrer Größe`, `${ratio} times its size`);
+    if (this.#unpacked > 20_000_000 && this.#unpacked > this.#packed * ratio) throw bomb("ratio", this.#limits);
   }
 }
 
@@ -70,7 +73,7 @@ export async function readZip(
     // Names with .. or drive letters are refused by the library itself; sizes are checked while unpacking.
     zip = await fromBufferPromise(buffer, { lazyEntries: true, validateEntrySizes: true });
     if (zip.entryCount > limits.entries)
-      throw tooLarge({ de: "Dateien im ZIP", en: "files in the ZIP" }, zip.entryCount, limits.entries);
+      throw tooLarge({ de: "Dateien im ZIP", en: "files in the ZIP" }, zip.entryCount, "entries", limits);
     const budget = new Budget(limits, bytes.length);
     const parts: ZipPart[] = [];
     for await (const entry of zip.eachEntry()) {
