@@ -1,9 +1,6 @@
-import { promisify } from "node:util";
-import { brotliDecompress } from "node:zlib";
 import { getAreaIndex } from "@raumblick/api/area-index.api";
 import { getAreaProfile } from "@raumblick/api/area-profile.api";
 import {
-  type EditionAnswer,
   getArea,
   getCatalog,
   getCurrentValues,
@@ -19,21 +16,16 @@ import { StoredAnswer } from "../http/answers.ts";
 import type { Routes } from "../http/server.ts";
 import { areaAnswer } from "./area-answer.ts";
 import { areaProfile } from "./area-profile.ts";
+import { EditionAreas } from "./edition-areas.ts";
 import { readCurrentSeries, readIndicatorAnswer } from "./published.store.ts";
 import type { Shelf } from "./shelf.ts";
 
 export type QueryDeps = { database: Database; shelf: Shelf };
 
-const unpack = promisify(brotliDecompress);
-
 /** The reading endpoints. They see the public zone only. */
 export function queryRoutes({ database, shelf }: QueryDeps): Routes {
-  const areasOf = async (level: string, edition: string) => {
-    const { catalog } = await shelf.current();
-    const found = catalog.editions.find((one) => one.level === level && one.edition === edition);
-    const { brotli } = await shelf.answer(found?.areas ?? "");
-    return JSON.parse((await unpack(brotli as Uint8Array)).toString("utf8")) as EditionAnswer;
-  };
+  const editions = new EditionAreas(shelf);
+  const areasOf = (level: string, edition: string) => editions.of(level, edition);
   return (serve) => {
     serve(getStart, async () => {
       const { startHash, release } = await shelf.current();
