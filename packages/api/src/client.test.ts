@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { addressOf, createClient, ProblemError } from "./client.ts";
-import { downloadCsv, getArea, getCatalog } from "./query.api.ts";
+import { downloadCsv } from "./download.api.ts";
+import { getArea, getCatalog } from "./query.api.ts";
 
 test("the address fills in parameters, escapes them and leaves out what is absent", () => {
   const params = { level: "gemeinden", code: "05 954/036" };

@@ -3,7 +3,15 @@ import { basename } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { ReadableStream } from "node:stream/web";
-import { downloadCsv, downloadGeojson } from "@raumblick/api/query.api";
+import {
+  downloadArchive,
+  downloadCsv,
+  downloadGeojson,
+  downloadGeopackage,
+  downloadParquet,
+  downloadShapefile,
+  downloadWorkbook,
+} from "@raumblick/api/download.api";
 import { type Command, Option } from "commander";
 import type { Connect, Terminal } from "./terminal.ts";
 
@@ -13,9 +21,28 @@ type ExportOptions = {
   period?: string;
   variant?: "raw" | "excel";
   category?: string;
+  areas?: string;
 };
 
-/** Adds `export csv` and `export geojson`: what is published, as the downloads of the web page give it. */
+/** Files with all periods and categories; the shapefile holds the totals on one edition. */
+const TABLES = [
+  {
+    name: "xlsx",
+    contract: downloadWorkbook,
+    de: "als Excel-Arbeitsmappe mit Angaben zu Quelle und Zeichen",
+    en: "as an Excel workbook that tells source and signs",
+  },
+  { name: "parquet", contract: downloadParquet, de: "als Parquet", en: "as Parquet" },
+  { name: "gpkg", contract: downloadGeopackage, de: "mit Grenzen als GeoPackage", en: "with boundaries as GeoPackage" },
+  {
+    name: "shp",
+    contract: downloadShapefile,
+    de: "Summen mit Grenzen als gezipptes Shapefile",
+    en: "totals with boundaries as a zipped shapefile",
+  },
+] as const;
+
+/** Adds `export csv`, `export geojson` and so on: what is published, as the downloads of the web page give it. */
 export function registerExport(program: Command, terminal: Terminal, connect: Connect): void {
   const { say } = terminal;
   const group = program
@@ -23,8 +50,8 @@ export function registerExport(program: Command, terminal: Terminal, connect: Co
     .summary(say({ de: "Veröffentlichtes als Datei", en: "what is published as a file" }))
     .description(
       say({
-        de: "Schreibt Veröffentlichtes als CSV oder GeoJSON, mit Quelle, Lizenz, Gebietsstand und Anmerkungen.",
-        en: "Writes what is published as CSV or GeoJSON, with source, licence, edition and notes.",
+        de: "Schreibt Veröffentlichtes als Datei, mit Quelle, Lizenz, Gebietsstand und Anmerkungen.",
+        en: "Writes what is published as a file, with source, licence, edition and notes.",
       }),
     );
   common(group.command("csv"), terminal)
@@ -37,23 +64,32 @@ export function registerExport(program: Command, terminal: Terminal, connect: Co
     )
     .action(async (indicator: string, level: string, { output, ...query }: ExportOptions) => {
       const { language } = terminal;
-      const answer = await (await connect()).call(downloadCsv, {
-        params: { indicator, level },
-        query: { ...query, language },
-      });
-      await write(answer, output, terminal);
+      const asked = { params: { indicator, level }, query: { ...query, language } };
+      await write(await (await connect()).call(downloadCsv, asked), output, terminal);
     });
   common(group.command("geojson"), terminal)
     .summary(say({ de: "ein Berichtszeitraum mit Grenzen als GeoJSON", en: "one period with boundaries as GeoJSON" }))
-    .option(
-      "--category <key>",
-      say({ de: "Kategorie statt der Summe, z. B. alter=u6", en: "category instead of the total, e.g. age=u6" }),
-    )
     .action(async (indicator: string, level: string, { output, ...query }: ExportOptions) => {
       const { language } = terminal;
       const params = { indicator, level };
       const answer = await (await connect()).call(downloadGeojson, { params, query: { ...query, language } });
       await write(answer, output, terminal);
+    });
+  for (const { name, contract, de, en } of TABLES)
+    common(group.command(name), terminal)
+      .summary(say({ de, en }))
+      .action(async (indicator: string, level: string, { output, ...query }: ExportOptions) => {
+        const { language } = terminal;
+        const asked = { params: { indicator, level }, query: { ...query, language } };
+        await write(await (await connect()).call(contract, asked), output, terminal);
+      });
+  group
+    .command("all")
+    .summary(say({ de: "alles Veröffentlichte als ein Archiv", en: "everything published as one archive" }))
+    .option("-o, --output <file>", say({ de: "Zieldatei", en: "file to write" }))
+    .action(async ({ output }: ExportOptions) => {
+      const { language } = terminal;
+      await write(await (await connect()).call(downloadArchive, { query: { language } }), output, terminal);
     });
 }
 
@@ -69,12 +105,25 @@ function common(command: Command, { say }: Terminal): Command {
       }),
     )
     .option("--edition <key>", say({ de: "Gebietsstand", en: "edition" }))
-    .option("--period <key>", say({ de: "Berichtszeitraum", en: "period" }));
+    .option("--period <keys>", say({ de: "Berichtszeiträume, mit Komma getrennt", en: "periods, separated by commas" }))
+    .option(
+      "--category <keys>",
+      say({
+        de: "Kategorien, mit Komma getrennt, z. B. total,alter=u6",
+        en: "categories, separated by commas, e.g. total,age=u6",
+      }),
+    )
+    .option(
+      "--areas <codes>",
+      say({ de: "Gebietsschlüssel, mit Komma getrennt", en: "area codes, separated by commas" }),
+    );
 }
 
 async function write(answer: Response, output: string | undefined, terminal: Terminal): Promise<void> {
   if (output === "-") {
-    terminal.print((await answer.text()).replace(/\r?\n$/, ""));
+    const text = /^(text|application\/geo\+json)/.test(answer.headers.get("content-type") ?? "");
+    if (text) terminal.print((await answer.text()).replace(/\r?\n$/, ""));
+    else process.stdout.write(new Uint8Array(await answer.arrayBuffer()));
     return;
   }
   const given = /filename="([^"]+)"/.exec(answer.headers.get("content-disposition") ?? "")?.[1];

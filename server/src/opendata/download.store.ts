@@ -41,7 +41,14 @@ export type Download = {
   slices: DownloadSlice[];
 };
 
-export type DownloadAsk = { indicator: string; level: string; edition?: string; period?: string; category?: string };
+/** Which part of it: absent lists mean all. */
+export type DownloadAsk = {
+  indicator: string;
+  level: string;
+  edition?: string;
+  periods?: readonly string[];
+  categories?: readonly string[];
+};
 
 /** Reads what the download asks for; `undefined` when nothing of the kind is published. */
 export async function readDownload(tx: Visiting, ask: DownloadAsk): Promise<Download | undefined> {
@@ -65,15 +72,15 @@ export async function readDownload(tx: Visiting, ask: DownloadAsk): Promise<Down
 }
 
 async function readSlices(tx: Visiting, ask: DownloadAsk): Promise<DownloadSlice[]> {
-  const { edition = null, period = null, category = null } = ask;
+  const { edition = null, periods = null, categories = null } = ask;
   const slices = await tx.rows<DownloadSlice>(sql`
     select edition_key as edition, category_key as category, period_key as period, value, status, confidentiality,
            numerator, denominator, lower, upper
     from published.slice
     where indicator_key = ${ask.indicator} and level_key = ${ask.level}
       and (${edition}::text is null or edition_key = ${edition}::text)
-      and (${period}::text is null or period_key = ${period}::text)
-      and (${category}::text is null or category_key = ${category}::text)
+      and (${periods}::text[] is null or period_key = any(${periods}::text[]))
+      and (${categories}::text[] is null or category_key = any(${categories}::text[]))
     order by edition_key, category_key`);
   return slices.sort((a, b) => comparePeriods(periodOfKey(a.period), periodOfKey(b.period)));
 }
@@ -102,15 +109,22 @@ async function readEditions(tx: Visiting, level: string, keys: readonly string[]
   return editions.sort((a, b) => (a.validFrom < b.validFrom ? 1 : -1));
 }
 
-/** Boundaries of `count` areas from a position on as GeoJSON geometries, rings as RFC 7946 wants them. */
-export async function readGeometries(
-  tx: Visiting,
-  at: { level: string; edition: string; from: number; count: number },
-): Promise<string[]> {
+type Chosen = { level: string; edition: string; codes: readonly string[] };
+
+/** Boundaries of these areas of an edition as GeoJSON geometries, rings as RFC 7946 wants them, in the edition's order. */
+export async function readGeometries(tx: Visiting, { level, edition, codes }: Chosen): Promise<string[]> {
   const rows = await tx.rows<{ geometry: string }>(sql`
     select ST_AsGeoJSON(ST_ForcePolygonCCW(geometry), 6) as geometry from published.edition_area
-    where level_key = ${at.level} and edition_key = ${at.edition}
-      and position >= ${at.from} and position < ${at.from + at.count}
+    where level_key = ${level} and edition_key = ${edition} and code = any(${codes}::text[])
+    order by position`);
+  return rows.map(({ geometry }) => geometry);
+}
+
+/** The same as well-known binary, all decimals kept. */
+export async function readBoundaries(tx: Visiting, { level, edition, codes }: Chosen): Promise<Uint8Array[]> {
+  const rows = await tx.rows<{ geometry: Uint8Array }>(sql`
+    select ST_AsBinary(geometry, 'NDR') as geometry from published.edition_area
+    where level_key = ${level} and edition_key = ${edition} and code = any(${codes}::text[])
     order by position`);
   return rows.map(({ geometry }) => geometry);
 }

@@ -18,6 +18,11 @@ export function statusCodes(flags: number): string {
   return statusNames(flags).join(" ");
 }
 
+/** A flag in words. */
+export function wordOfStatus(name: StatusName, language: Language): string {
+  return STATUS_WORDS[name][language];
+}
+
 /** The flags as people read them. */
 export function statusWords(flags: number, language: Language): string {
   return statusNames(flags)
@@ -43,4 +48,9 @@ export function confidentialityCode(code: number): Confidentiality {
 
 export function confidentialityWord(code: number, language: Language): string {
   return CONFIDENTIALITY_WORDS[confidentialityCode(code)][language];
+}
+
+/** All words there are for what was done to a value. */
+export function confidentialityWords(language: Language): string[] {
+  return Object.values(CONFIDENTIALITY_WORDS).map((words) => words[language]);
 }

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { type ApiClient, ProblemError } from "@raumblick/api/client";
+import { downloadCsv, downloadGeojson } from "@raumblick/api/download.api";
 import { importCatalogFile } from "@raumblick/api/indicators.api";
 import {
   listReleases,
@@ -11,8 +12,6 @@ import {
 } from "@raumblick/api/publish.api";
 import {
   Catalog,
-  downloadCsv,
-  downloadGeojson,
   EditionAnswer,
   getArea,
   getCatalog,

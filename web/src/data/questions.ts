@@ -1,8 +1,16 @@
+import { type AreaIndex, getAreaIndex } from "@raumblick/api/area-index.api";
+import { type AreaProfile, getAreaProfile } from "@raumblick/api/area-profile.api";
 import { type ApiClient, addressOf } from "@raumblick/api/client";
 import {
-  type Catalog,
   downloadCsv,
   downloadGeojson,
+  downloadGeopackage,
+  downloadParquet,
+  downloadShapefile,
+  downloadWorkbook,
+} from "@raumblick/api/download.api";
+import {
+  type Catalog,
   type EditionAnswer,
   getCatalog,
   getEdition,
@@ -13,6 +21,7 @@ import {
   type IndicatorAnswer,
   type OutlineAnswer,
 } from "@raumblick/api/query.api";
+import { getStart, type StartAnswer } from "@raumblick/api/start.api";
 import { decodeColumns, type ValueColumns } from "@raumblick/model/columns";
 import type { Static } from "typebox";
 import type { Question } from "./cache.ts";
@@ -28,6 +37,9 @@ export type IndicatorValues = {
   above: { level: string; edition: string; codes: string[]; names: string[]; columns: ValueColumns }[];
 };
 
+/** Which area's page, beside which other area (`level:code`). */
+export type ProfileAsk = { code: string; level?: string; edition?: string; comparison?: string };
+
 /** Everything the page can ask the server. Answers named by a hash never change. */
 export type Questions = {
   catalog: Question<Catalog>;
@@ -35,6 +47,9 @@ export type Questions = {
   edition: (hash: string) => Question<EditionAnswer>;
   outline: (hash: string) => Question<Static<typeof OutlineAnswer>>;
   values: (hash: string) => Question<IndicatorValues>;
+  start: (release: number) => Question<StartAnswer>;
+  areaIndex: (release: number) => Question<AreaIndex>;
+  profile: (ask: ProfileAsk) => Question<AreaProfile>;
 };
 
 export function createQuestions(client: ApiClient): Questions {
@@ -51,6 +66,12 @@ export function createQuestions(client: ApiClient): Questions {
     outline: (hash) => ({
       key: `outline/${hash}`,
       load: (signal) => client.call(getOutline, { params: { hash }, signal }),
+    }),
+    start: (release) => ({ key: `start/${release}`, load: (signal) => client.call(getStart, { signal }) }),
+    areaIndex: (release) => ({ key: `areas/${release}`, load: (signal) => client.call(getAreaIndex, { signal }) }),
+    profile: ({ code, ...query }) => ({
+      key: `profile/${code}/${JSON.stringify(query)}`,
+      load: (signal) => client.call(getAreaProfile, { params: { code }, query, signal }),
     }),
     values: (hash) => ({
       key: `values/${hash}`,
@@ -76,8 +97,14 @@ export type DownloadChoice = { indicator: string; level: string; edition: string
 /** Addresses under which the values can be taken away. */
 export function downloadAddresses({ indicator, level, edition, period }: DownloadChoice, language: "de" | "en") {
   const params = { indicator, level };
+  const one = period === undefined ? {} : { period };
   return {
+    xlsx: addressOf(downloadWorkbook, { params, query: { edition, language } }),
     csv: addressOf(downloadCsv, { params, query: { edition, language } }),
-    geojson: addressOf(downloadGeojson, { params, query: { edition, ...(period !== undefined && { period }) } }),
+    excelCsv: addressOf(downloadCsv, { params, query: { edition, language, variant: "excel" } }),
+    parquet: addressOf(downloadParquet, { params, query: { edition, language } }),
+    geojson: addressOf(downloadGeojson, { params, query: { edition, ...one } }),
+    gpkg: addressOf(downloadGeopackage, { params, query: { edition, language } }),
+    shp: addressOf(downloadShapefile, { params, query: { edition, language, ...one } }),
   };
 }

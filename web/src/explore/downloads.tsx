@@ -17,6 +17,7 @@ export function Downloads({ shown }: { shown: Shown }) {
     { indicator: choice.indicator.key, level: choice.level.key, edition: choice.edition.edition, period: shown.period },
     language,
   );
+  const period = periodText(shown.period, language);
   const copy = () => {
     const done = navigator.clipboard?.writeText(location.href) ?? Promise.reject(new Error("no clipboard"));
     done.then(
@@ -27,14 +28,35 @@ export function Downloads({ shown }: { shown: Shown }) {
   return (
     <section className="downloads" aria-label={words.download}>
       <h2>{words.download}</h2>
+      <a className="button" href={addresses.xlsx} download>
+        <Download size={18} aria-hidden="true" />
+        {words.xlsx}
+      </a>
       <a className="button" href={addresses.csv} download>
         <Download size={18} aria-hidden="true" />
         {words.csv}
       </a>
-      <a className="button" href={addresses.geojson} download>
-        <Download size={18} aria-hidden="true" />
-        {words.geojson(periodText(shown.period, language))}
-      </a>
+      <p className="download-formats">
+        {words.moreFormats}
+        <a href={addresses.excelCsv} download>
+          {words.excelCsv}
+        </a>
+        <a href={addresses.parquet} download>
+          Parquet
+        </a>
+      </p>
+      <p className="download-formats">
+        {words.withBoundaries}
+        <a href={addresses.gpkg} download>
+          GeoPackage
+        </a>
+        <a href={addresses.geojson} download>
+          {words.oneFormat("GeoJSON", period)}
+        </a>
+        <a href={addresses.shp} download>
+          {words.oneFormat("Shapefile", period)}
+        </a>
+      </p>
       <Button icon={Link2} onClick={copy}>
         {words.link}
       </Button>
