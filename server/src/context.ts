@@ -11,6 +11,7 @@ import type { Config } from "./config.ts";
 import type { Database } from "./database/database.ts";
 import { type DatabaseSettings, openDatabase } from "./database/open.ts";
 import { sql } from "./database/sql.ts";
+import type { Readiness } from "./http/health.ts";
 import { createLog, type Log } from "./http/log.ts";
 import { type PageRoute, type Preloads, pagesOf, readWebApp } from "./http/pages/pages.ts";
 import { createHttpServer, type HttpServer, type Routes } from "./http/server.ts";
@@ -75,18 +76,20 @@ export async function buildContext(config: Config, options: ContextOptions = {})
     emptyCatalog: emptyCatalog({ de: config.name }),
     warn: (error) => log.warn({ err: error }, "The published answers could not be renewed"),
   });
-  const tiles = new Tiles(database, join(config.data, "cache/tiles"));
+  const tiles = new Tiles(database, join(config.data, "cache/tiles"), undefined, async (hash) =>
+    (await shelf.current()).catalog.editions.some((edition) => edition.tiles === hash),
+  );
   try {
     const server = await createHttpServer({
       routes: allRoutes({ config, database, log, clock, tiles, shelf }),
       log,
-      pages: webApp && pagesOf(webApp, pageRoutes(shelf, database)),
+      pages: webApp && pagesOf(webApp, pageRoutes(shelf)),
       version: VERSION,
       publicUrl: config.publicUrl,
       uploadLimit: config.uploadLimit,
       identify: identifyByToken(holders, config.token !== undefined),
       checkAnswers: options.checkAnswers ?? false,
-      ready: () => lacking(database, state.announced),
+      ready: () => lacking(database, shelf, state.announced),
     });
     return {
       config,
@@ -142,7 +145,7 @@ function allRoutes(parts: Parts): Routes[] {
 const ADMINISTRATION = ["/verwaltung", "/verwaltung/einspielen", "/verwaltung/einspielen/:id"];
 
 /** The web app's pages; every other path is an unknown page. The map's names the answers it will ask for. */
-function pageRoutes(shelf: Shelf, database: Database): PageRoute[] {
+function pageRoutes(shelf: Shelf): PageRoute[] {
   const plain = [
     "/quellen",
     "/datenschutz",
@@ -162,7 +165,7 @@ function pageRoutes(shelf: Shelf, database: Database): PageRoute[] {
     {
       path: "/gebiet/:code",
       preloads: async ({ params, query }) => areaPageAnswers(params.code ?? "", query),
-      known: ({ params, query }) => isPublishedArea(database, params.code ?? "", query.ebene),
+      known: ({ params, query }) => isPublishedArea(shelf, params.code ?? "", query.ebene),
     },
   ];
 }
@@ -176,8 +179,8 @@ export function storeOf(config: Config): DatabaseSettings {
 /** How long `/readyz` waits for the store, in milliseconds. */
 const PATIENCE = 2000;
 
-async function lacking(database: Database, announced: boolean) {
-  if (!announced) return { de: "Der Start ist noch nicht beendet.", en: "The start is not finished." };
+async function lacking(database: Database, shelf: Shelf, announced: boolean): ReturnType<Readiness> {
+  if (!announced) return { visitors: { de: "Der Start ist noch nicht beendet.", en: "The start is not finished." } };
   const asked = database
     .visiting((tx) => tx.rows(sql`select release_number from published.state`))
     .then(
@@ -186,6 +189,7 @@ async function lacking(database: Database, announced: boolean) {
     );
   const outcome = await Promise.race([asked, setTimeout(PATIENCE, "busy" as const, { ref: false })]);
   // The embedded store does one thing after another: during a long import visitors are served from memory.
-  if (outcome === "answered" || (outcome === "busy" && database.kind === "embedded")) return undefined;
-  return { de: "Die Datenbank antwortet nicht.", en: "The database does not answer." };
+  if (outcome === "answered" || (outcome === "busy" && database.kind === "embedded")) return {};
+  const away = { de: "Die Datenbank antwortet nicht.", en: "The database does not answer." };
+  return shelf.holds ? { writing: away } : { visitors: away };
 }

@@ -1,8 +1,9 @@
 import type { Config } from "./config.ts";
 import { buildContext, type Context } from "./context.ts";
 
-/** Longest time a stop waits for answers under way, in milliseconds. */
+/** Longest time a stop waits for answers under way, in milliseconds; for a file being accepted, or a release, longer. */
 const PATIENCE = 20_000;
+const PATIENCE_FOR_CHANGES = 80_000;
 
 export type RunOptions = {
   /** Runs before visitors are let in, when the server already answers. */
@@ -37,12 +38,20 @@ export async function runServer(config: Config, { prepare }: RunOptions = {}): P
     }
     const signal = await stopped;
     log.info({ signal }, "stopping");
-    setTimeout(() => {
-      log.warn("Some answers took too long to be waited for");
-      process.exit(1);
-    }, PATIENCE).unref();
+    endAfterPatience(context);
   } finally {
     await context.close();
   }
   log.info("stopped");
+}
+
+/** Ends the process when answers take too long. What was being stored then is not stored. */
+function endAfterPatience({ log, server }: Context): void {
+  const since = performance.now();
+  setInterval(() => {
+    const waited = performance.now() - since;
+    if (waited < (server.changing > 0 ? PATIENCE_FOR_CHANGES : PATIENCE)) return;
+    log.warn({ changing: server.changing }, "Some answers took too long to be waited for");
+    process.exit(1);
+  }, 500).unref();
 }

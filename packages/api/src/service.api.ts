@@ -1,3 +1,4 @@
+import { Texts } from "@raumblick/model/texts";
 import { Type } from "typebox";
 import { contract } from "./contract.ts";
 
@@ -17,8 +18,18 @@ export const getReadiness = contract({
   path: "/readyz",
   tag: "service",
   summary: "A visitor can use it; 503 before and while it stops",
+  description:
+    "While the database is away what is published is answered from memory: `reading_only`. With `for=writing` that is 503 too.",
   access: "public",
-  answer: Type.Object({ status: Type.Literal("ready") }),
+  query: Type.Object({
+    for: Type.Optional(
+      Type.Union([Type.Literal("visitors"), Type.Literal("writing")], { description: "Who wants to use it" }),
+    ),
+  }),
+  answer: Type.Object({
+    status: Type.Union([Type.Literal("ready"), Type.Literal("reading_only")]),
+    lacking: Type.Optional(Texts),
+  }),
   problems: ["not_ready"],
 });
 

@@ -35,13 +35,21 @@ export class Tiles {
   readonly #database: Database;
   readonly #directory: string;
   readonly #cartography: Cartography;
+  readonly #knows: (hash: string) => Promise<boolean>;
   readonly #memory = new Map<string, TileAnswer>();
   readonly #running = new Map<string, Promise<TileAnswer>>();
   readonly #published = new Map<string, number>();
   #bytes = 0;
 
-  constructor(database: Database, directory: string, cartography: Cartography = openCartography()) {
+  /** `knows` may say without the store that an edition is published: its tiles are answered also while that is away. */
+  constructor(
+    database: Database,
+    directory: string,
+    cartography: Cartography = openCartography(),
+    knows: (hash: string) => Promise<boolean> = async () => false,
+  ) {
     this.#database = database;
+    this.#knows = knows;
     this.#directory = directory;
     this.#cartography = cartography;
   }
@@ -81,6 +89,7 @@ export class Tiles {
   }
 
   async #demandPublished(hash: string): Promise<void> {
+    if (await this.#knows(hash)) return;
     if ((this.#published.get(hash) ?? 0) > Date.now() - TRUST) return;
     const [found] = await this.#database.visiting((tx) =>
       tx.rows<{ published: boolean; withdrawn: boolean }>(sql`

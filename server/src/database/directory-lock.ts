@@ -43,7 +43,12 @@ function tryLockDirectory(directory: string): DirectoryLock | undefined {
     throw error;
   }
   const owner = ownerFile(directory);
-  writeFileSync(owner, JSON.stringify({ process: process.pid, host: hostname(), since: new Date().toISOString() }));
+  try {
+    writeFileSync(owner, JSON.stringify({ process: process.pid, host: hostname(), since: new Date().toISOString() }));
+  } catch {
+    // On a full disk nobody can read who holds it; it is held all the same.
+    rmSync(owner, { force: true });
+  }
   return {
     release() {
       if (!file.isOpen) return;

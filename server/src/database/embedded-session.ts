@@ -1,20 +1,9 @@
 import { Worker } from "node:worker_threads";
 import { Refusal } from "@raumblick/model/refusal";
 import type { Row } from "./database.ts";
+import { DISK_FULL, diskFull } from "./disk-full.ts";
+import { type EmbeddedAnswer, type EmbeddedRequest, NO_ROOM, type PackedNumbers } from "./embedded-messages.ts";
 import { type Session, StatementError } from "./session.ts";
-
-/** Messages between the thread of the embedded store and the server. Message 0 says whether the store has opened. */
-export type EmbeddedRequest =
-  | { id: number; kind: "rows"; text: string; values: readonly unknown[] }
-  | { id: number; kind: "script"; text: string }
-  | { id: number; kind: "close" };
-export type PackedNumbers = { numbers: Float64Array; missing: number[] };
-export type EmbeddedAnswer = {
-  id: number;
-  columns?: string[];
-  rows?: unknown[][];
-  error?: { message: string; code?: string; detail?: string; constraint?: string };
-};
 
 /** The one session of an embedded store, in its own thread. */
 export interface EmbeddedSession extends Session {
@@ -22,6 +11,9 @@ export interface EmbeddedSession extends Session {
   readonly ended: boolean;
   close(): Promise<void>;
 }
+
+/** So long, in milliseconds, the store has to say how it copes with a full disk; then it is given up. */
+const GRACE = 2000;
 
 type Waiting = { text: string; resolve(answer: EmbeddedAnswer): void; reject(error: Error): void };
 
@@ -31,6 +23,8 @@ export async function openEmbeddedSession(directory: string, onEnd: (cause: Erro
   const waiting = new Map<number, Waiting>();
   let count = 0;
   let ended: Error | undefined;
+  let grace: NodeJS.Timeout | undefined;
+  let noRoom: Error | undefined;
 
   function end(cause: Error): void {
     if (ended !== undefined) return;
@@ -42,11 +36,25 @@ export async function openEmbeddedSession(directory: string, onEnd: (cause: Erro
   worker.on("error", (error) => end(gone(error)));
   worker.on("exit", () => end(gone(new Error("its thread ended"))));
   worker.on("message", (answer: EmbeddedAnswer) => {
+    if (answer.id === NO_ROOM) return giveUpLater(new Error(answer.error?.message));
     const waiter = waiting.get(answer.id);
     waiting.delete(answer.id);
+    clearTimeout(grace);
+    grace = undefined;
     if (answer.error === undefined) waiter?.resolve(answer);
+    else if (DISK_FULL.test(answer.error.code ?? "")) waiter?.reject(diskFull(answer.error, directory));
     else waiter?.reject(new StatementError(waiter.text, answer.error));
   });
+
+  /** Without room for its journal the store stops answering, and nothing but a new thread helps. */
+  function giveUpLater(cause: Error): void {
+    noRoom = cause;
+    if (waiting.size === 0) return;
+    grace ??= setTimeout(() => {
+      end(diskFull(cause, directory));
+      void worker.terminate();
+    }, GRACE);
+  }
 
   function wait(id: number, text: string, send: () => void): Promise<EmbeddedAnswer> {
     return new Promise((resolve, reject) => {
@@ -65,8 +73,10 @@ export async function openEmbeddedSession(directory: string, onEnd: (cause: Erro
   }
 
   await wait(0, "open", () => {}).catch(async (error) => {
+    ended ??= error;
     await worker.terminate();
-    throw error;
+    if (error instanceof Refusal) throw error;
+    throw noRoom ? diskFull(noRoom, directory) : notOpened(error, directory);
   });
   return {
     get ended() {
@@ -85,6 +95,15 @@ export async function openEmbeddedSession(directory: string, onEnd: (cause: Erro
       await worker.terminate();
     },
   };
+}
+
+function notOpened(cause: Error, directory: string): Refusal {
+  const refusal = new Refusal("unavailable", "store_not_opened", {
+    de: `Die eingebaute Datenbank in ${directory} ließ sich nicht öffnen (${cause.message}). Bitte prüfen, ob Raumblick dort lesen und schreiben darf und ob die Dateien vollständig sind; sonst die letzte Sicherung einspielen.`,
+    en: `The embedded database in ${directory} could not be opened (${cause.message}). Please check that Raumblick may read and write there and that the files are complete; otherwise restore the last backup.`,
+  });
+  refusal.cause = cause;
+  return refusal;
 }
 
 function gone(cause: Error): Refusal {

@@ -27,7 +27,11 @@ export async function copyTemplate(settings: EmbeddedSettings, target: string): 
   else {
     const template = await ensureTemplate(settings.templates, settings.migrations);
     await mkdir(dirname(fresh), { recursive: true });
-    await cp(template, fresh, { recursive: true, mode: constants.COPYFILE_FICLONE });
+    // What a full disk has cut short is only in the way there.
+    await cp(template, fresh, { recursive: true, mode: constants.COPYFILE_FICLONE }).catch(async (error) => {
+      await rm(fresh, { recursive: true, force: true });
+      throw error;
+    });
   }
   await rename(fresh, target);
 }

@@ -3,6 +3,7 @@ import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Database } from "./database.ts";
 import { type DirectoryLock, lockDirectory } from "./directory-lock.ts";
+import { diskFull, isOutOfRoom } from "./disk-full.ts";
 import { EMBEDDED_VISITOR, prepareEmbedded } from "./embedded-prepare.ts";
 import { type EmbeddedSession, openEmbeddedSession } from "./embedded-session.ts";
 import { copyTemplate } from "./embedded-template.ts";
@@ -39,7 +40,7 @@ export async function openEmbedded(settings: EmbeddedSettings, onEnd: (cause: Er
     return embeddedDatabase(session, open, lock);
   } catch (error) {
     lock.release();
-    throw error;
+    throw isOutOfRoom(error) ? diskFull(error, settings.directory) : error;
   }
 }
 

@@ -1,12 +1,14 @@
 import { type MessagePort, parentPort, type Transferable, workerData } from "node:worker_threads";
 import { PGlite } from "@electric-sql/pglite";
 import { postgis } from "@electric-sql/pglite-postgis";
-import type { EmbeddedAnswer, EmbeddedRequest, PackedNumbers } from "./embedded-session.ts";
+import { watchDisk } from "./disk-watch.ts";
+import { type EmbeddedAnswer, type EmbeddedRequest, NO_ROOM, type PackedNumbers } from "./embedded-messages.ts";
 import { NUMBER_ARRAYS, PARSERS, toWire } from "./values.ts";
 
 /** The thread in which the embedded store runs: PGlite blocks whatever thread it is on. */
 
 const port = parentPort as MessagePort;
+watchDisk(({ message }) => port.postMessage({ id: NO_ROOM, error: { message } } satisfies EmbeddedAnswer));
 const pglite = new PGlite({ dataDir: (workerData as { directory: string }).directory, extensions: { postgis } });
 
 /** Parameters are already in their text form. */

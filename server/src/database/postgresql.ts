@@ -16,6 +16,8 @@ export type PostgresqlSettings = {
 
 /** Longest time a visitor's statement may run, in milliseconds. */
 const VISITOR_TIMEOUT = 15_000;
+/** A visitor's statement that has had no answer for so long is given up: the server is frozen or its network gone. */
+const VISITOR_PATIENCE = VISITOR_TIMEOUT + 5000;
 const BEGIN_VISITING = `${BEGIN_READING}; set local statement_timeout = ${VISITOR_TIMEOUT}`;
 
 const OWNER_CONNECTIONS = 6;
@@ -35,7 +37,7 @@ export async function openPostgresql(
       throw unreachable(error);
     });
     const visitorLogin = await grantVisitors(owners, settings);
-    const visitors = pool(visitorLogin, VISITOR_CONNECTIONS, onTrouble);
+    const visitors = pool({ ...visitorLogin, query_timeout: VISITOR_PATIENCE }, VISITOR_CONNECTIONS, onTrouble);
     return postgresqlDatabase(owners, visitors);
   } catch (error) {
     await owners.end();
@@ -50,6 +52,7 @@ function pool(login: pg.ClientConfig, max: number, onTrouble: (cause: Error) => 
     application_name: "raumblick",
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
+    keepAliveInitialDelayMillis: 30_000,
   });
   connections.on("error", onTrouble);
   return connections;

@@ -212,6 +212,15 @@ export const NONSENSE: Trouble = {
   },
 };
 
+export const STOPPING: Trouble = {
+  status: 503,
+  code: "stopping",
+  sentence: {
+    de: "Raumblick wird gerade beendet oder neu gestartet. Bitte in einer Minute noch einmal versuchen.",
+    en: "Raumblick is stopping or restarting. Please try again in a minute.",
+  },
+};
+
 export const UNAUTHORIZED: Trouble = {
   status: 401,
   code: "unauthorized",

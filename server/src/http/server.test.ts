@@ -117,7 +117,7 @@ async function start(token: string | undefined): Promise<{ server: HttpServer; u
   const server = await createHttpServer({
     routes: [routes],
     log: createLog("silent"),
-    ready: async () => undefined,
+    ready: async () => ({}),
     version: "1.2.3",
     uploadLimit: 1024 * 1024,
     identify: identifyByToken(token === undefined ? [] : [{ token, name: "token" }], token !== undefined),
@@ -392,7 +392,7 @@ test("two endpoints of one name are a fault of the program", async () => {
     createHttpServer({
       routes: [twice],
       log: createLog("silent"),
-      ready: async () => undefined,
+      ready: async () => ({}),
       version: "1",
       uploadLimit: 1,
       identify: identifyByToken([], false),

@@ -16,7 +16,7 @@ import { healthRoutes, type Readiness } from "./health.ts";
 import type { Log } from "./log.ts";
 import { openApiRoutes } from "./openapi.ts";
 import { type Pages, registerPages } from "./pages/pages.ts";
-import { languageOf, NONSENSE, problemOf, type Trouble, troubleOf, unknownAddress } from "./problems.ts";
+import { languageOf, NONSENSE, problemOf, STOPPING, type Trouble, troubleOf, unknownAddress } from "./problems.ts";
 import { OPEN_HEADERS, SECURITY_HEADERS } from "./security-headers.ts";
 import {
   collectEndpoints,
@@ -47,6 +47,8 @@ export type HttpServer = {
   listen(port: number, host: string): Promise<number>;
   /** Asks without a port. */
   fetch(url: string, init?: RequestInit): Promise<Response>;
+  /** How many requests that change something are being answered. */
+  readonly changing: number;
   /** Takes no new connections, finishes what is being answered, then resolves. */
   close(): Promise<void>;
 };
@@ -66,6 +68,8 @@ export async function createHttpServer(options: ServerOptions): Promise<HttpServ
     requestTimeout: 300_000,
     keepAliveTimeout: 65_000,
     forceCloseConnections: "idle",
+    // What comes while it stops is refused by our own hook, with problem details.
+    return503OnClosing: false,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 500 },
     clientErrorHandler: answerNonsense,
     frameworkErrors: (error, request, reply) => answerTrouble(request, reply, error),
@@ -74,10 +78,15 @@ export async function createHttpServer(options: ServerOptions): Promise<HttpServ
   endpoints.push(...collectEndpoints([openApiRoutes(endpoints, options)]));
 
   app.setValidatorCompiler(({ schema, httpPart }) => compileRequestPart(schema, httpPart));
-  app.addHook("onRequest", async (_request, reply) => {
-    reply.headers(SECURITY_HEADERS);
-  });
   const state = { closing: false };
+  const changing = new Set<FastifyRequest>();
+  app.addHook("onRequest", async (request, reply) => {
+    reply.headers(SECURITY_HEADERS);
+    if (state.closing) throw new TroubleError(STOPPING);
+    if (request.method === "GET" || request.method === "HEAD") return;
+    changing.add(request);
+    reply.raw.once("close", () => changing.delete(request));
+  });
   // A connection whose answer is still under way would else be kept open, and the stop would wait for it.
   app.addHook("onSend", async (_request, reply) => {
     if (state.closing) reply.header("connection", "close");
@@ -101,6 +110,9 @@ export async function createHttpServer(options: ServerOptions): Promise<HttpServ
       return typeof address === "object" && address !== null ? address.port : port;
     },
     fetch: fetchInProcess(app),
+    get changing() {
+      return changing.size;
+    },
     async close() {
       state.closing = true;
       await app.close();

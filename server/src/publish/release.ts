@@ -49,6 +49,7 @@ const ATTEMPTS = 5;
 export class Publisher {
   readonly #deps: PublisherDeps;
   readonly #book = new EditionBook();
+  #last: Promise<unknown> = Promise.resolve();
 
   constructor(deps: PublisherDeps) {
     this.#deps = deps;
@@ -79,7 +80,14 @@ export class Publisher {
     return this.#run({ action: "restore", intend, by, restored: number });
   }
 
-  async #run(step: Step): Promise<ReleaseAnswer> {
+  /** One step after another: two at once in this process would only be worked out for nothing. */
+  #run(step: Step): Promise<ReleaseAnswer> {
+    const turn = this.#last.then(() => this.#attempt(step));
+    this.#last = turn.catch(() => {});
+    return turn;
+  }
+
+  async #attempt(step: Step): Promise<ReleaseAnswer> {
     for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
       const { intent, building } = await this.#begin(step.intend, false);
       if (intent.changed.length === 0) return answerOf(intent, building.built);

@@ -1,32 +1,24 @@
 import type { AreaAnswer, EditionAnswer } from "@raumblick/api/query.api";
 import { TOTAL } from "@raumblick/model/category";
 import { Refusal } from "@raumblick/model/refusal";
-import type { Database } from "../database/database.ts";
+import type { Visiting } from "../database/database.ts";
 import { readAreaSeries } from "./area-series.ts";
+import type { EditionAreas } from "./edition-areas.ts";
 import { type AreaRow, readArea } from "./published.store.ts";
 
 export type AreaAsk = { level: string; code: string; edition?: string | undefined; category?: string | undefined };
 
 /**
- * One area across all visible indicators: newest edition, and total, unless the asker names others. `areasOf` gives the
- * answer with the areas of an edition.
+ * One area across all visible indicators: newest edition, and total, unless the asker names others. All of it is read in
+ * the same transaction, so that it is of one release.
  */
-export async function areaAnswer(
-  database: Database,
-  ask: AreaAsk,
-  areasOf: (edition: string) => Promise<EditionAnswer>,
-): Promise<AreaAnswer> {
+export async function areaAnswer(tx: Visiting, ask: AreaAsk, editions: EditionAreas): Promise<AreaAnswer> {
   const { level, code, category = TOTAL } = ask;
-  const { area, series } = await database.visiting(async (tx) => {
-    const found = await readArea(tx, level, code);
-    const area = ask.edition === undefined ? found[0] : found.find(({ edition }) => edition === ask.edition);
-    if (!area) throw notFound(ask);
-    return {
-      area,
-      series: await readAreaSeries(tx, { level, edition: area.edition, position: area.position, category }),
-    };
-  });
-  const areas = await areasOf(area.edition);
+  const found = await readArea(tx, level, code);
+  const area = ask.edition === undefined ? found[0] : found.find(({ edition }) => edition === ask.edition);
+  if (!area) throw notFound(ask);
+  const series = await readAreaSeries(tx, { level, edition: area.edition, position: area.position, category });
+  const areas = await editions.of(tx, level, area.edition);
   return {
     level,
     code,

@@ -2,9 +2,11 @@ import type { AreaProfile, ProfileIndicator, Standing } from "@raumblick/api/are
 import type { AreaAnswer, EditionAnswer } from "@raumblick/api/query.api";
 import { Refusal } from "@raumblick/model/refusal";
 import { STATUS } from "@raumblick/model/status";
-import type { Database } from "../database/database.ts";
+import type { Visiting } from "../database/database.ts";
 import { areaAnswer } from "./area-answer.ts";
 import { type AreaPlace, readAreaPlaces, readStandings, type StandingRow } from "./area-profile.store.ts";
+import type { EditionAreas } from "./edition-areas.ts";
+import type { Shelf } from "./shelf.ts";
 
 export type ProfileAsk = {
   code: string;
@@ -14,26 +16,23 @@ export type ProfileAsk = {
   comparison?: string | undefined;
 };
 
-/** The areas of an edition. */
-export type AreasOf = (level: string, edition: string) => Promise<EditionAnswer>;
-
 /** An area with its series and where it stands in each. */
 type Seen = { answer: AreaAnswer; place: AreaPlace; standings: Map<string, StandingRow> };
 
-/** One area across all visible indicators beside another one. Throws `Refusal` `area_not_found`. */
-export async function areaProfile(database: Database, ask: ProfileAsk, areasOf: AreasOf): Promise<AreaProfile> {
-  const places = await database.visiting((tx) => readAreaPlaces(tx, ask.code));
+/** One area across all visible indicators beside another one, of one release. Throws `Refusal` `area_not_found`. */
+export async function areaProfile(tx: Visiting, ask: ProfileAsk, editions: EditionAreas): Promise<AreaProfile> {
+  const places = await readAreaPlaces(tx, ask.code);
   const place = places.find(
     ({ level, edition }) =>
       (ask.level === undefined || level === ask.level) && (ask.edition === undefined || edition === ask.edition),
   );
   if (!place) throw notFound(ask);
-  const own = await see(database, ask.code, place, areasOf);
+  const own = await see(tx, ask.code, place, editions);
   const { answer } = own;
-  const areas = await areasOf(place.level, place.edition);
+  const areas = await editions.of(tx, place.level, place.edition);
   const parents = parentsOf(answer, areas, place.position);
   const postcodes = postcodesOf(areas)?.[place.position];
-  const other = await seeOther(database, ask.comparison ?? compared(parents[0]), place.level, ask.code, areasOf);
+  const other = await seeOther(tx, ask.comparison ?? compared(parents[0]), place.level, ask.code, editions);
   const otherLevels = new Set(places.map(({ level }) => level).filter((level) => level !== place.level));
   return {
     level: place.level,
@@ -52,9 +51,12 @@ export async function areaProfile(database: Database, ask: ProfileAsk, areasOf: 
 }
 
 /** Whether the code names a visible area (on this level): whether its page has anything to show. */
-export async function isPublishedArea(database: Database, code: string, level: string | undefined): Promise<boolean> {
-  const places = await database.visiting((tx) => readAreaPlaces(tx, code));
-  return places.some((place) => level === undefined || place.level === level);
+export async function isPublishedArea(shelf: Shelf, code: string, level: string | undefined): Promise<boolean> {
+  const places = await shelf.remembered(`places ${code}`, async (tx) => {
+    const found = await readAreaPlaces(tx, code);
+    return found.length > 0 ? found : undefined;
+  });
+  return (places ?? []).some((place) => level === undefined || place.level === level);
 }
 
 /** Names under which postcodes are handed in with boundaries. */
@@ -67,27 +69,26 @@ export function postcodesOf({ keys }: EditionAnswer): string[][] | undefined {
 
 const compared = (area: { level: string; code: string } | undefined) => area && `${area.level}:${area.code}`;
 
-async function see(database: Database, code: string, place: AreaPlace, areasOf: AreasOf): Promise<Seen> {
+async function see(tx: Visiting, code: string, place: AreaPlace, editions: EditionAreas): Promise<Seen> {
   const { level, edition } = place;
-  const answer = await areaAnswer(database, { level, code, edition }, (key) => areasOf(level, key));
-  const standings = await database.visiting((tx) => readStandings(tx, place));
+  const answer = await areaAnswer(tx, { level, code, edition }, editions);
+  const standings = await readStandings(tx, place);
   return { answer, place, standings: new Map(standings.map((row) => [row.indicator, row])) };
 }
 
 async function seeOther(
-  database: Database,
+  tx: Visiting,
   wished: string | undefined,
   ownLevel: string,
   ownCode: string,
-  areasOf: AreasOf,
+  editions: EditionAreas,
 ): Promise<Seen | undefined> {
   const colon = wished?.indexOf(":") ?? -1;
   if (wished === undefined || colon < 0) return undefined;
   const [level, code] = [wished.slice(0, colon), wished.slice(colon + 1)];
   if (level === ownLevel && code === ownCode) return undefined;
-  const places = await database.visiting((tx) => readAreaPlaces(tx, code));
-  const place = places.find((one) => one.level === level);
-  return place && see(database, code, place, areasOf);
+  const place = (await readAreaPlaces(tx, code)).find((one) => one.level === level);
+  return place && see(tx, code, place, editions);
 }
 
 /** As the edition names them, coarsest first: the further away, the more areas share one. */

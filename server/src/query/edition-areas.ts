@@ -1,7 +1,8 @@
 import { promisify } from "node:util";
 import { brotliDecompress } from "node:zlib";
 import type { EditionAnswer } from "@raumblick/api/query.api";
-import type { Shelf } from "./shelf.ts";
+import type { Visiting } from "../database/database.ts";
+import { readAnswer, readAreasHash } from "./published.store.ts";
 
 const unpack = promisify(brotliDecompress);
 
@@ -13,34 +14,24 @@ const MOST = 4;
  * last are kept, by the hash of their answer: after a release with other areas there is another hash.
  */
 export class EditionAreas {
-  readonly #shelf: Shelf;
-  readonly #known = new Map<string, Promise<EditionAnswer>>();
+  readonly #known = new Map<string, EditionAnswer>();
 
-  constructor(shelf: Shelf) {
-    this.#shelf = shelf;
-  }
-
-  /** Throws `Refusal` `answer_not_found` when the edition is not visible. */
-  async of(level: string, edition: string): Promise<EditionAnswer> {
-    const { catalog } = await this.#shelf.current();
-    const hash = catalog.editions.find((one) => one.level === level && one.edition === edition)?.areas ?? "";
-    const known = this.#known.get(hash) ?? this.#read(hash);
+  /** As they are in the transaction's release; the edition must be visible there. */
+  async of(tx: Visiting, level: string, edition: string): Promise<EditionAnswer> {
+    const hash = await readAreasHash(tx, level, edition);
+    const areas = this.#known.get(hash) ?? (await readAreas(tx, hash));
     this.#known.delete(hash);
-    this.#known.set(hash, known);
+    this.#known.set(hash, areas);
     for (const oldest of this.#known.keys()) {
       if (this.#known.size <= MOST) break;
       this.#known.delete(oldest);
     }
-    try {
-      return await known;
-    } catch (error) {
-      this.#known.delete(hash);
-      throw error;
-    }
+    return areas;
   }
+}
 
-  async #read(hash: string): Promise<EditionAnswer> {
-    const { brotli } = await this.#shelf.answer(hash);
-    return JSON.parse((await unpack(brotli as Uint8Array)).toString("utf8")) as EditionAnswer;
-  }
+async function readAreas(tx: Visiting, hash: string): Promise<EditionAnswer> {
+  const stored = await readAnswer(tx, hash);
+  if (typeof stored !== "object") throw new Error("A visible edition has no answer with its areas.");
+  return JSON.parse((await unpack(stored.brotli)).toString("utf8")) as EditionAnswer;
 }

@@ -72,6 +72,13 @@ export async function readArea(tx: Visiting, level: string, code: string): Promi
   return rows.sort((a, b) => (a.editionDocument.validFrom < b.editionDocument.validFrom ? 1 : -1));
 }
 
+/** Name of the answer with the areas of a visible edition. */
+export async function readAreasHash(tx: Visiting, level: string, edition: string): Promise<string> {
+  const [row] = await tx.rows<{ hash: string }>(sql`
+    select areas_hash as hash from published.edition where level_key = ${level} and edition_key = ${edition}`);
+  return row?.hash ?? "";
+}
+
 /** The visible series of an indicator on a level with the hash of their answer, newest edition first, total first. */
 export async function readCurrentSeries(
   tx: Visiting,

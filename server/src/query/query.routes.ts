@@ -11,7 +11,6 @@ import {
 } from "@raumblick/api/query.api";
 import { getStart } from "@raumblick/api/start.api";
 import { Refusal } from "@raumblick/model/refusal";
-import type { Database } from "../database/database.ts";
 import { StoredAnswer } from "../http/answers.ts";
 import type { Routes } from "../http/server.ts";
 import { areaAnswer } from "./area-answer.ts";
@@ -20,12 +19,11 @@ import { EditionAreas } from "./edition-areas.ts";
 import { readCurrentSeries, readIndicatorAnswer } from "./published.store.ts";
 import type { Shelf } from "./shelf.ts";
 
-export type QueryDeps = { database: Database; shelf: Shelf };
+export type QueryDeps = { shelf: Shelf };
 
 /** The reading endpoints. They see the public zone only. */
-export function queryRoutes({ database, shelf }: QueryDeps): Routes {
-  const editions = new EditionAreas(shelf);
-  const areasOf = (level: string, edition: string) => editions.of(level, edition);
+export function queryRoutes({ shelf }: QueryDeps): Routes {
+  const editions = new EditionAreas();
   return (serve) => {
     serve(getStart, async () => {
       const { startHash, release } = await shelf.current();
@@ -35,13 +33,18 @@ export function queryRoutes({ database, shelf }: QueryDeps): Routes {
       const { areaIndexHash } = await shelf.current();
       return areaIndexHash === null ? { levels: [] } : changing(shelf, areaIndexHash);
     });
-    serve(getAreaProfile, ({ params, query }) => areaProfile(database, { ...params, ...query }, areasOf));
+    serve(getAreaProfile, ({ params, query }) => {
+      const ask = { ...params, ...query };
+      return shelf.remembered(`profile ${JSON.stringify(ask)}`, (tx) => areaProfile(tx, ask, editions));
+    });
     serve(getCatalog, async () => {
       const { answer, catalog } = await shelf.current();
       return answer ?? catalog;
     });
     serve(getIndicator, async ({ params }) => {
-      const answer = await database.visiting((tx) => readIndicatorAnswer(tx, params.indicator));
+      const answer = await shelf.remembered(`indicator ${params.indicator}`, (tx) =>
+        readIndicatorAnswer(tx, params.indicator),
+      );
       if (!answer) throw noSuchIndicator(params.indicator);
       return answer;
     });
@@ -49,11 +52,12 @@ export function queryRoutes({ database, shelf }: QueryDeps): Routes {
     serve(getOutline, ({ params }) => shelf.answer(params.hash));
     serve(getValues, ({ params }) => shelf.answer(params.hash));
     serve(getCurrentValues, async ({ params, query }) => {
-      return changing(shelf, await currentHash(database, params, query));
+      return changing(shelf, await currentHash(shelf, params, query));
     });
-    serve(getArea, async ({ params, query }) =>
-      areaAnswer(database, { ...params, ...query }, (edition) => areasOf(params.level, edition)),
-    );
+    serve(getArea, ({ params, query }) => {
+      const ask = { ...params, ...query };
+      return shelf.remembered(`area ${JSON.stringify(ask)}`, (tx) => areaAnswer(tx, ask, editions));
+    });
   };
 }
 
@@ -64,12 +68,15 @@ async function changing(shelf: Shelf, name: string): Promise<StoredAnswer> {
 }
 
 async function currentHash(
-  database: Database,
+  shelf: Shelf,
   { indicator, level }: { indicator: string; level: string },
   query: { edition?: string; category?: string },
 ): Promise<string> {
-  const series = await database.visiting((tx) => readCurrentSeries(tx, indicator, level));
-  const found = series.find(
+  const series = await shelf.remembered(`series ${indicator} ${level}`, async (tx) => {
+    const found = await readCurrentSeries(tx, indicator, level);
+    return found.length > 0 ? found : undefined;
+  });
+  const found = series?.find(
     ({ edition, category }) =>
       (query.edition === undefined || edition === query.edition) &&
       (query.category === undefined || category === query.category),

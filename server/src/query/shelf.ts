@@ -1,8 +1,9 @@
+import { setTimeout } from "node:timers/promises";
 import { promisify } from "node:util";
 import { brotliDecompress } from "node:zlib";
 import type { Catalog } from "@raumblick/api/query.api";
 import { Refusal } from "@raumblick/model/refusal";
-import type { Database } from "../database/database.ts";
+import type { Database, Visiting } from "../database/database.ts";
 import { StoredAnswer } from "../http/answers.ts";
 import {
   type PublicState,
@@ -31,6 +32,10 @@ export type ShelfOptions = {
 const FRESH = 1000;
 /** Older than this it is not used without asking. */
 const STALE = 2000;
+/** A store that says nothing for so long, in milliseconds, is not waited for: the last state is answered. */
+const SILENT = 1000;
+/** So many answers that are put together from the store, not stored in it, are kept in memory. */
+const MOST_REMEMBERED = 500;
 /** A preload reads so many bytes in one transaction, so that nobody waits long behind it. */
 const PRELOAD_STEP = 4_000_000;
 
@@ -51,12 +56,21 @@ export class Shelf {
   #current: Current | undefined;
   #checkedAt = Number.NEGATIVE_INFINITY;
   #checking: Promise<void> | undefined;
+  /** The last look at the state failed: what is in memory may be an old release. */
+  #missed = false;
+  #silent = false;
+  readonly #remembered = new Map<string, unknown>();
   #preloading: Promise<void> | undefined;
   #closed = false;
 
   constructor(database: Database, options: ShelfOptions) {
     this.#database = database;
     this.#options = options;
+  }
+
+  /** Something is in memory to be answered, whatever becomes of the store. */
+  get holds(): boolean {
+    return this.#current !== undefined;
   }
 
   /** Release number and catalogue as they stand. */
@@ -79,11 +93,30 @@ export class Shelf {
     return loading.finally(() => this.#loading.delete(hash));
   }
 
+  /**
+   * What `read` gives, read once per release and kept in memory under a name, the least recently used going first: it is
+   * answered also while the store is away. Nothing found (`undefined`) and refusals are not kept.
+   */
+  async remembered<T>(name: string, read: (tx: Visiting) => Promise<T>): Promise<T> {
+    await this.#look();
+    const release = this.#current?.release;
+    const known = this.#remembered.get(name) as T | undefined;
+    const answer = known ?? (await this.#database.visiting(read));
+    // A release came between: what was read may be withdrawn by now.
+    if (answer === undefined || this.#current?.release !== release) return answer;
+    this.#remembered.delete(name);
+    this.#remembered.set(name, answer);
+    for (const oldest of this.#remembered.keys()) {
+      if (this.#remembered.size <= MOST_REMEMBERED) break;
+      this.#remembered.delete(oldest);
+    }
+    return answer;
+  }
+
   /** Takes a release over at once: to be awaited after each release this process makes. */
   async renew(): Promise<void> {
-    await this.#checking;
-    this.#checking = this.#check();
-    await this.#checking;
+    // A look under way may have been taken before the release.
+    await this.#checkNext();
     this.#preloading = this.preload().catch((error) => this.#options.warn?.(error));
   }
 
@@ -130,41 +163,60 @@ export class Shelf {
   /** Makes sure the state is no older than two seconds; between one and two it is renewed behind the answer. */
   async #look(): Promise<void> {
     // The embedded store belongs to one process alone: nobody else can have released.
-    if (this.#current && this.#database.kind === "embedded") return;
+    if (this.#current && this.#database.kind === "embedded" && !this.#missed) return;
     const age = this.#now - this.#checkedAt;
     if (age < FRESH) return;
-    this.#checking ??= this.#check();
-    if (age >= STALE || !this.#current) await this.#checking;
+    const checking = this.#checking ?? this.#checkNext();
+    if (!this.#current) await checking;
+    else if (age >= STALE && !this.#silent) this.#silent = !(await endsWithin(checking, SILENT));
+  }
+
+  /** Looks at the state when all looks before are over, so that a later one never loses against an earlier one. */
+  #checkNext(): Promise<void> {
+    const check = (this.#checking ?? Promise.resolve())
+      .catch(() => {})
+      .then(() => this.#check())
+      .finally(() => {
+        if (this.#checking === check) this.#checking = undefined;
+      });
+    this.#checking = check;
+    return check;
   }
 
   async #check(): Promise<void> {
     try {
-      const state = await this.#database.visiting(readState);
-      if (state.release !== this.#current?.release) await this.#takeOver(state);
-      this.#checkedAt = this.#now;
+      await this.#takeOver();
+      this.#missed = false;
     } catch (error) {
+      const first = !this.#missed;
+      this.#missed = true;
       // Without its store the last state is the best there is: nobody can release either.
       if (!this.#current) throw error;
-      this.#checkedAt = this.#now;
-      this.#options.warn?.(error);
+      if (first) this.#options.warn?.(error);
     } finally {
-      this.#checking = undefined;
+      this.#silent = false;
     }
+    this.#checkedAt = this.#now;
   }
 
-  async #takeOver(state: PublicState): Promise<void> {
-    const { stored, catalogRow } = await this.#database.visiting(async (tx) => ({
-      stored: new Set((await readAnswerSizes(tx)).map(({ hash }) => hash)),
-      catalogRow: state.catalogHash === null ? undefined : await readAnswer(tx, state.catalogHash),
-    }));
+  /** Reads what belongs to a state in one transaction, and changes over to it in one step. */
+  async #takeOver(): Promise<void> {
+    const found = await this.#database.visiting(async (tx) => {
+      const state = await readState(tx);
+      if (this.#current && isSameState(state, this.#current)) return undefined;
+      const stored = new Set((await readAnswerSizes(tx)).map(({ hash }) => hash));
+      return { state, stored, row: state.catalogHash === null ? undefined : await readAnswer(tx, state.catalogHash) };
+    });
+    if (!found) return;
+    const { state, stored, row } = found;
+    const current: Current =
+      typeof row === "object"
+        ? { ...state, catalog: await catalogIn(row), answer: storedAnswer(row) }
+        : { ...state, catalog: this.#options.emptyCatalog };
     for (const hash of this.#answers.keys()) if (!stored.has(hash)) this.#drop(hash);
     this.#loading.clear();
-    if (typeof catalogRow !== "object") {
-      this.#current = { ...state, catalog: this.#options.emptyCatalog };
-      return;
-    }
-    const catalog = JSON.parse((await unpack(catalogRow.brotli)).toString("utf8")) as Catalog;
-    this.#current = { ...state, catalog, answer: storedAnswer(catalogRow) };
+    this.#remembered.clear();
+    this.#current = current;
   }
 
   async #load(hash: string): Promise<StoredAnswer> {
@@ -194,6 +246,23 @@ export class Shelf {
     this.#answers.delete(hash);
     this.#bytes -= sizeOf(answer);
   }
+}
+
+function isSameState(a: PublicState, b: PublicState): boolean {
+  return (["release", "catalogHash", "startHash", "areaIndexHash"] as const).every((part) => a[part] === b[part]);
+}
+
+async function catalogIn({ brotli }: StoredRow): Promise<Catalog> {
+  return JSON.parse((await unpack(brotli)).toString("utf8")) as Catalog;
+}
+
+/** Whether the work ends within so many milliseconds; it goes on either way. */
+async function endsWithin(work: Promise<unknown>, milliseconds: number): Promise<boolean> {
+  const timer = new AbortController();
+  const late = setTimeout(milliseconds, false, { ref: false, signal: timer.signal }).catch(() => false);
+  const ended = await Promise.race([work.then(() => true), late]);
+  timer.abort();
+  return ended;
 }
 
 function storedAnswer({ hash, kind, brotli, gzip }: StoredRow): StoredAnswer {

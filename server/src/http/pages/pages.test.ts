@@ -28,7 +28,7 @@ async function serve() {
   const server = await createHttpServer({
     routes: [],
     log: createLog("silent"),
-    ready: async () => undefined,
+    ready: async () => ({}),
     version: "test",
     pages: pagesOf(readWebApp(dist), [{ path: "/" }, { path: "/karte/:indicator" }]),
     uploadLimit: 1000,
