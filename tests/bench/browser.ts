@@ -20,6 +20,23 @@ export async function measureBrowser(table: Table, url: string, sizes: readonly 
   }
 }
 
+/** One large map in a browser that has never been here: until all its areas are coloured, then changes of period. */
+export async function measureLargeMap(table: Table, url: string, areas: number): Promise<void> {
+  const browser = await launchBrowser();
+  try {
+    const start = performance.now();
+    await onMap(browser, url, areas, async (page) => {
+      table.add({
+        what: `  all ${areas.toLocaleString("en")} coloured and the page at rest, from the start of the navigation`,
+        ours: milliseconds(performance.now() - start),
+      });
+      await measurePeriodChange(table, page, areas);
+    });
+  } finally {
+    await browser.close();
+  }
+}
+
 const addressOf = (url: string, areas: number) => `${url}/karte/${indicatorKey(0)}?ebene=${levelOf(areas)}`;
 
 /** Two frames after the map says what draws it: then the browser has handed the picture on. In milliseconds of the page. */

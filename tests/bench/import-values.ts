@@ -1,5 +1,6 @@
 import { setTimeout } from "node:timers/promises";
 import { acceptDelivery, createDelivery } from "@raumblick/api/deliveries.api";
+import { publishRelease } from "@raumblick/api/publish.api";
 import type { ValueMapping } from "@raumblick/model/value-mapping";
 import { benchRates } from "./county.ts";
 import {
@@ -13,17 +14,36 @@ import {
   valuesHash,
 } from "./load.ts";
 import { quantile, rawAnswer } from "./measure.ts";
-import { type Store, startProcess } from "./server-process.ts";
+import type { Observation } from "./observe.ts";
+import { type ServerProcess, type Store, startProcess } from "./server-process.ts";
 import { milliseconds, seconds, type Table } from "./table.ts";
 
 const PERIODS = 20;
 const INDICATORS = 5;
 
 /**
- * A file with one value per row is checked and accepted while a visitor asks for a published answer every 20 ms. The
- * goals are for a million values; fewer are held against the same share of the time, and against all of the memory.
+ * Files of `counts` values, one per row, into a store of the kind, each into a store of its own; the goals are for the
+ * largest, held against the same share of the time when it has fewer than a million, and against all of the memory.
  */
-export async function measureImport(table: Table, store: Store, count: number): Promise<void> {
+export async function measureImports(
+  table: Table,
+  make: () => Promise<Store>,
+  counts: readonly number[],
+): Promise<void> {
+  const took: number[] = [];
+  for (const [index, count] of counts.entries()) {
+    const store = await make();
+    took.push(await measureImport(table, store, count, index === counts.length - 1));
+    if (index < counts.length - 1) continue;
+    const growth = took.slice(1).map((time, before) => `× ${(time / took[before]!).toFixed(2)}`);
+    if (growth.length === 0) continue;
+    const sizes = counts.map((one) => one.toLocaleString("en")).join(" → ");
+    table.add({ what: `  its processor time over ${sizes} values`, ours: growth.join(", ") });
+  }
+}
+
+/** One file is checked, accepted and published while a visitor asks for a published answer every 20 ms. */
+async function measureImport(table: Table, store: Store, count: number, whole: boolean): Promise<number> {
   const areas = count / PERIODS / INDICATORS;
   const { codes, hash } = await prepare(store, areas);
   const server = await startProcess(store);
@@ -40,32 +60,51 @@ export async function measureImport(table: Table, store: Store, count: number): 
     await server.client.call(acceptDelivery, { params: { id } });
     const accepted = performance.now();
     const waits = await visitor.stop();
-    const { peak, blocked } = await server.observe("look");
+    const imported = await server.observe("reset");
     const added = summary.difference?.total.added;
     if (added !== count) throw new Error(`${added} of ${count} values would be added.`);
+    if (!whole) return imported.cpu;
 
     const what = `import of ${count.toLocaleString("en")} values on ${store.kind}`;
     const limit = (store.kind === "embedded" ? 60_000 : 30_000) * Math.min(1, count / 1e6);
     const took = `${seconds(accepted - start)} (check ${seconds(checked - start)}, accept ${seconds(accepted - checked)})`;
     table.add({ what, goal: { text: `≤ ${limit / 1000} s`, limit }, value: accepted - start, ours: took });
-    const above = Math.max(0, peak - idle.rss);
-    table.add({
-      what: "  memory of the server above idle",
-      goal: { text: "≤ 1,500 MB", limit: 1.5e9 },
-      value: above,
-      ours: `${(above / 1e6).toFixed(0)} MB (idle ${(idle.rss / 1e6).toFixed(0)})`,
-    });
-    table.add({
-      what: "  event loop blocked at most",
-      goal: { text: "≤ 100 ms", limit: 100 },
-      value: blocked,
-      ours: milliseconds(blocked),
-    });
+    table.add({ what: "  processor time of the server, all threads", ours: seconds(imported.cpu) });
+    addMemory(table, idle, imported);
+    addBlocking(table, imported, true);
     const visitors = [0.5, 0.99, 1].map((share) => milliseconds(quantile(waits, share))).join(", ");
     table.add({ what: `  a visitor waits meanwhile (n = ${waits.length}): median, 99 %, longest`, ours: visitors });
+    await measurePublish(table, server, count, store.kind);
+    return imported.cpu;
   } finally {
     await server.stop();
   }
+}
+
+async function measurePublish(table: Table, server: ServerProcess, count: number, kind: Store["kind"]): Promise<void> {
+  const start = performance.now();
+  await server.client.call(publishRelease, { body: { all: true } });
+  const took = performance.now() - start;
+  table.add({ what: `publishing of ${count.toLocaleString("en")} values on ${kind}`, ours: seconds(took) });
+  addBlocking(table, await server.observe("look"), false);
+}
+
+function addMemory(table: Table, idle: Observation, { peak }: Observation): void {
+  const above = Math.max(0, peak - idle.rss);
+  table.add({
+    what: "  memory of the server above idle",
+    goal: { text: "≤ 1,500 MB", limit: 1.5e9 },
+    value: above,
+    ours: `${(above / 1e6).toFixed(0)} MB (idle ${(idle.rss / 1e6).toFixed(0)})`,
+  });
+}
+
+function addBlocking(table: Table, { blocked, computed }: Observation, goal: boolean): void {
+  table.add({
+    what: "  event loop blocked at most",
+    ...(goal && { goal: { text: "≤ 100 ms", limit: 100 }, value: blocked }),
+    ours: `${milliseconds(blocked)} (its thread computed at most ${milliseconds(computed)})`,
+  });
 }
 
 /** Everything but the values; the process that did it ends, so that its memory is not counted as idle. */

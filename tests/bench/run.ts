@@ -1,37 +1,53 @@
 import { cpus, loadavg } from "node:os";
 import { parseArgs } from "node:util";
+import type { Catalog } from "@raumblick/api/query.api";
 import { measureBrowser } from "./browser.ts";
 import { measureBytes } from "./bytes.ts";
-import { measureImport } from "./import-values.ts";
+import { measureCommunes } from "./communes.ts";
+import { measureImports } from "./import-values.ts";
 import { type OldLayout, rebuildOldLayout } from "./layout.ts";
 import { type CountyPlan, loadCounties } from "./load.ts";
 import { measureScale } from "./scale.ts";
-import { startProcess } from "./server-process.ts";
+import { type ServerProcess, type Store, startProcess } from "./server-process.ts";
 import { measureServerTime } from "./server-time.ts";
+import { measureStatistics } from "./statistics.ts";
 import { openStores, type Stores } from "./stores.ts";
 import { Table } from "./table.ts";
 import { measureThroughput } from "./throughput.ts";
 
 /**
  * Measures the goals of reading and writing and prints one table. Nothing fails for being slow; exit code 1 says that
- * something could not be measured. `--full` takes larger sizes, `--only reading,import,scale` takes parts.
+ * something could not be measured. `--only bytes,import` takes parts, `--full` also those that take long.
  */
-const PARTS = ["reading", "import", "scale"] as const;
+const READING = ["bytes", "time", "browser", "load"] as const;
+const DEFAULT = [...READING, "import", "communes", "statistics"] as const;
+const ALL = [...DEFAULT, "scale"] as const;
+type Part = (typeof ALL)[number];
+
 const { values: options } = parseArgs({
   options: { full: { type: "boolean", default: false }, only: { type: "string" } },
 });
-const wanted = new Set<string>(options.only?.split(",") ?? (options.full ? PARTS : ["reading", "import"]));
+const wanted = new Set(options.only ? options.only.split(",").flatMap(partsOf) : options.full ? ALL : DEFAULT);
 
-const unknown = [...wanted].filter((part) => !PARTS.some((one) => one === part));
-if (unknown.length > 0) throw new Error(`There is no part ${unknown.join(", ")}; parts are ${PARTS.join(", ")}.`);
+/** `reading` stands for all parts that read invented counties. */
+function partsOf(name: string): readonly Part[] {
+  if (name === "reading") return READING;
+  const part = ALL.find((one) => one === name);
+  if (!part)
+    throw new Error(`There is no part ${name}; parts are reading (${READING.join(", ")}), ${ALL.slice(4).join(", ")}.`);
+  return [part];
+}
 
-const small: CountyPlan[] = [9, 100, 130, 200].map((areas) => ({ areas, periods: 20, indicators: 2, depth: 6 }));
-const middle: CountyPlan = { areas: 400, periods: 20, indicators: 20, depth: 6 };
-const large: CountyPlan[] = [3000, 11_000].map((areas) => ({ areas, periods: 20, indicators: 2, depth: 4 }));
-const plans = [...small, middle, ...(options.full ? large : [])];
+const SMALL: CountyPlan[] = [9, 100, 130, 200].map((areas) => ({ areas, periods: 20, indicators: 5, depth: 6 }));
+const MIDDLE: CountyPlan = { areas: 400, periods: 20, indicators: 20, depth: 6 };
+const LARGE: CountyPlan[] = [3000, 11_000].map((areas) => ({ areas, periods: 20, indicators: 5, depth: 4 }));
+const PLANS = [...SMALL, MIDDLE, ...LARGE];
 
-/** A thousand indicators would take 4 GB and more; a read of one indicator's values does not depend on their number. */
-const SCALE = { areas: 11_000, periods: 30, indicators: 100 };
+const IMPORTS = [250_000, 500_000, 1_000_000];
+const SCALE = { areas: 11_000, periods: 30, indicators: 1000 };
+
+/** Invented counties of all sizes in one store, with the predecessor's layout of each beside it. */
+type Counties = { store: Store; server: ServerProcess; catalog: Catalog; old: Map<number, OldLayout> };
 
 async function reading(table: Table, stores: Stores): Promise<void> {
   console.log("loading invented counties …");
@@ -39,17 +55,24 @@ async function reading(table: Table, stores: Stores): Promise<void> {
   const server = await startProcess(store);
   const old = new Map<number, OldLayout>();
   try {
-    const catalog = await loadCounties(server.client, plans);
-    for (const { areas, periods } of plans) old.set(areas, await rebuildOldLayout(store.url!, areas, periods));
-    await measureBytes(table, { url: server.url, catalog, plans, growth: [100, 200, 400], old });
-    await measureServerTime(table, { url: server.url, catalog, old: old.get(400)!, store, stores });
-    await measureBrowser(table, server.url, options.full ? [400, 11_000] : [400]);
-    await server.stop();
-    await measureThroughput(table, store, catalog);
+    const catalog = await loadCounties(server.client, PLANS);
+    await measureReading(table, stores, { store, server, catalog, old });
   } finally {
     for (const layout of old.values()) await layout.close();
     await server.stop();
   }
+}
+
+async function measureReading(table: Table, stores: Stores, { store, server, catalog, old }: Counties): Promise<void> {
+  const { url } = server;
+  if (wanted.has("bytes") || wanted.has("time"))
+    for (const { areas, periods } of PLANS) old.set(areas, await rebuildOldLayout(store.url!, areas, periods));
+  if (wanted.has("bytes")) await measureBytes(table, { url, catalog, plans: PLANS, growth: [100, 200, 400], old });
+  const times = PLANS.filter(({ areas }) => [130, 400, 3000, 11_000].includes(areas));
+  if (wanted.has("time")) await measureServerTime(table, { url, catalog, old, store, stores, plans: times });
+  if (wanted.has("browser")) await measureBrowser(table, url, [130, 400, 3000, 11_000]);
+  await server.stop();
+  if (wanted.has("load")) await measureThroughput(table, store, catalog);
 }
 
 async function main(): Promise<void> {
@@ -57,10 +80,12 @@ async function main(): Promise<void> {
   const stores = await openStores();
   const table = new Table();
   try {
-    if (wanted.has("reading")) await reading(table, stores);
+    if (READING.some((part) => wanted.has(part))) await reading(table, stores);
     if (wanted.has("import"))
       for (const kind of ["postgresql", "embedded"] as const)
-        await measureImport(table, await stores.make(kind), options.full ? 1_000_000 : 200_000);
+        await measureImports(table, () => stores.make(kind), IMPORTS);
+    if (wanted.has("communes")) await measureCommunes(table, await stores.make("postgresql"));
+    if (wanted.has("statistics")) await measureStatistics(table);
     if (wanted.has("scale")) await measureScale(table, await stores.make("postgresql"), SCALE);
   } finally {
     const [cpu] = cpus();

@@ -33,7 +33,14 @@ export function removeStore({ directory }: Store): void {
 
 /** Runs the program as anybody would, in a process of its own, with `core` on that processor core only. */
 export async function startProcess(store: Store, core?: number): Promise<ServerProcess> {
-  const program = ["--disable-warning=ExperimentalWarning", "--import", join(import.meta.dirname, "observe.ts")];
+  // Looked at with the developer tools of a browser: where the time went.
+  const profile = process.env.BENCH_PROFILE;
+  const program = [
+    ...(profile ? ["--cpu-prof", `--cpu-prof-dir=${profile}`] : []),
+    "--disable-warning=ExperimentalWarning",
+    "--import",
+    join(import.meta.dirname, "observe.ts"),
+  ];
   const command = [process.execPath, ...program, join(ROOT, "server/src/cli/main.ts"), "serve"];
   if (core !== undefined && canPin) command.unshift(TASKSET, "-c", String(core));
   const child = spawn(command[0]!, command.slice(1), {

@@ -13,6 +13,8 @@ import { localMoranPseudoP } from "@raumblick/statistics/space/local";
 import { moranByPermutation } from "@raumblick/statistics/space/permutation";
 import { weightsFromNeighbours } from "@raumblick/statistics/space/weights";
 import { theilSen } from "@raumblick/statistics/trend/mann-kendall";
+import { median } from "./measure.ts";
+import { type Line, milliseconds, type Table } from "./table.ts";
 
 /** A method and how to make its work of a given size; `goal` in milliseconds for the largest size where one is set. */
 type Trial = { name: string; sizes: number[]; prepare: (size: number) => () => unknown; runs?: number; goal?: number };
@@ -134,10 +136,6 @@ const TRIALS: Trial[] = [
   },
 ];
 
-function median(times: number[]): number {
-  return [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)] as number;
-}
-
 function measured(work: () => unknown, runs: number): number {
   const times = Array.from({ length: runs }, () => {
     const start = performance.now();
@@ -147,26 +145,28 @@ function measured(work: () => unknown, runs: number): number {
   return median(times);
 }
 
-const shown = (ms: number) => (ms < 10 ? ms.toFixed(2) : ms.toFixed(0)).padStart(8);
-
-/** Runs one trial over its sizes and prints medians, growth from size to size, and the goal. */
-function run({ name, sizes, prepare, runs = 7, goal }: Trial): void {
+/** Runs one trial over its sizes: the median of the largest beside its goal, and the growth from size to size. */
+function run(table: Table, { name, sizes, prepare, runs = 7, goal }: Trial): void {
+  const growth: string[] = [];
   let before: { size: number; time: number } | undefined;
   for (const size of sizes) {
     const work = prepare(size);
     work();
     const time = measured(work, runs);
-    const growth = before ? `× ${(time / before.time).toFixed(1)} for × ${(size / before.size).toFixed(1)}` : "";
-    const aim =
-      goal !== undefined && size === sizes[sizes.length - 1]
-        ? `goal ${goal} ms: ${time <= goal ? "met" : "MISSED"}`
-        : "";
-    console.log(`${name.padEnd(32)} n = ${String(size).padStart(7)} ${shown(time)} ms  ${growth.padEnd(18)} ${aim}`);
+    if (before) growth.push(`× ${(time / before.time).toFixed(1)} for × ${(size / before.size).toFixed(1)}`);
     before = { size, time };
   }
+  const { size, time } = before as { size: number; time: number };
+  table.add({ what: `${name}, n = ${size.toLocaleString("en")}`, ...goalOf(goal, time), ours: milliseconds(time) });
+  table.add({ what: `  its growth from n = ${sizes[0]?.toLocaleString("en")}`, ours: growth.join(", ") });
 }
 
-async function runProtection(): Promise<void> {
+function goalOf(goal: number | undefined, time: number): Pick<Line, "goal" | "value"> {
+  if (goal === undefined) return {};
+  return { goal: { text: `≤ ${goal / 1000} s`, limit: goal }, value: time };
+}
+
+async function runProtection(table: Table): Promise<void> {
   const solver = await loadSolver();
   const options = { width: 6, upper: 3, whole: true };
   for (const [rows, columns, goal] of [
@@ -175,10 +175,10 @@ async function runProtection(): Promise<void> {
     [150, 12],
     [300, 20, 60_000],
   ] as const) {
-    const { table, gaps } = secretTable(rows, columns, 0.06);
-    const time = measured(() => audit(table, solver, options), rows < 100 ? 5 : 1);
-    const aim = goal ? `goal ${goal} ms: ${time <= goal ? "met" : "MISSED"}` : "";
-    console.log(`${`audit ${rows} × ${columns}, ${gaps} gaps`.padEnd(46)} ${shown(time)} ms  ${aim}`);
+    const { table: secret, gaps } = secretTable(rows, columns, 0.06);
+    const time = measured(() => audit(secret, solver, options), rows < 100 ? 5 : 1);
+    const what = `audit of ${rows} × ${columns}, ${gaps} gaps`;
+    table.add({ what, ...goalOf(goal, time), ours: milliseconds(time) });
   }
   for (const [rows, columns] of [
     [30, 8],
@@ -186,20 +186,17 @@ async function runProtection(): Promise<void> {
     [150, 12],
     [300, 20],
   ] as const) {
-    const { table, gaps } = secretTable(rows, columns, 0);
+    const { table: secret, gaps } = secretTable(rows, columns, 0);
     const start = performance.now();
-    const found = suppress(table, solver, { ...options, prune: false });
+    const found = suppress(secret, solver, { ...options, prune: false });
     const time = performance.now() - start;
-    const what = `suppression ${rows} × ${columns}, ${gaps} + ${found.secondary.length} gaps`;
-    console.log(`${what.padEnd(46)} ${shown(time)} ms`);
+    const what = `suppression in ${rows} × ${columns}, ${gaps} + ${found.secondary.length} gaps`;
+    table.add({ what, ours: milliseconds(time) });
   }
 }
 
-/** The section "statistics" of the bench: medians of several runs, one process, one core. */
-export async function benchStatistics(): Promise<void> {
-  console.log("statistics");
-  for (const trial of TRIALS) run(trial);
-  await runProtection();
+/** The section "statistics": medians of several runs, one process, one core. */
+export async function measureStatistics(table: Table): Promise<void> {
+  for (const trial of TRIALS) run(table, trial);
+  await runProtection(table);
 }
-
-if (import.meta.main) await benchStatistics();
