@@ -2,7 +2,7 @@ import { isAbsolute } from "@raumblick/model/indicator";
 import { type ChoroplethFigure, choroplethFigure } from "./choropleth.ts";
 import type { Classes } from "./classes.ts";
 import type { MapInput } from "./map-choice.ts";
-import { type SymbolFigure, symbolFigure } from "./symbols.ts";
+import { type SymbolFigure, type SymbolScale, symbolFigure } from "./symbols.ts";
 
 export type MapFigure = ChoroplethFigure | SymbolFigure;
 
@@ -11,7 +11,10 @@ export function drawingOf({ indicator, choice }: MapInput): "choropleth" | "symb
   return choice?.drawing ?? (isAbsolute(indicator.kind) ? "symbols" : "choropleth");
 }
 
-/** The figure of a map. `classes` (from `makeClasses`) spares a choropleth finding its limits again. */
-export function mapFigure(input: MapInput, classes?: Classes): MapFigure {
-  return drawingOf(input) === "symbols" ? symbolFigure(input) : choroplethFigure(input, classes);
+/**
+ * The figure of a map. `classes` (from `makeClasses`) spares a choropleth finding its limits again, `scale` (from
+ * `symbolScale`) spares circles a look at all periods.
+ */
+export function mapFigure(input: MapInput, classes?: Classes, scale?: SymbolScale): MapFigure {
+  return drawingOf(input) === "symbols" ? symbolFigure(input, scale) : choroplethFigure(input, classes);
 }

@@ -18,23 +18,37 @@ export type SymbolFigure = {
   order: Int32Array;
   /** Absolute value of the circle with radius 1; 0 when there is none. */
   largest: number;
+  /** See `SymbolScale`. */
+  crowd: number;
   colour: string;
   outline: string;
   legend: SizeLegend;
 };
 
-/** The largest absolute value of all periods. */
-function largestOf({ columns }: MapInput): { largest: number; negative: boolean } {
-  let largest = 0;
+/** What holds for the circles of all periods. */
+export type SymbolScale = {
+  /** The largest absolute value: a circle of radius 1. */
+  largest: number;
+  negative: boolean;
+  /** The area of all circles of the fullest period, in circles of radius 1: how much room they need. */
+  crowd: number;
+};
+
+/** The common scale of all periods. O(values of all periods); made once per indicator and kept for its periods. */
+export function symbolScale({ columns }: Pick<MapInput, "columns">): SymbolScale {
+  let [largest, fullest] = [0, 0];
   let negative = false;
   columns.periods.forEach((_, period) => {
+    let sum = 0;
     for (const value of shownValues(columns, period)) {
       if (Number.isNaN(value)) continue;
       largest = Math.max(largest, Math.abs(value));
+      sum += Math.abs(value);
       negative ||= value < 0;
     }
+    fullest = Math.max(fullest, sum);
   });
-  return { largest, negative };
+  return { largest, negative, crowd: largest > 0 ? fullest / largest : 0 };
 }
 
 /** The largest of 1, 2, 5 × 10^m that is not above the value. */
@@ -56,10 +70,13 @@ function sizesFor(largest: number): SizeEntry[] {
   return values.map((value) => ({ value, radius: Math.sqrt(value / largest) }));
 }
 
-/** The proportional symbols of one period: circle area proportional to |value|. O(values). */
-export function symbolFigure(input: MapInput): SymbolFigure {
+/**
+ * The proportional symbols of one period: circle area proportional to |value|. O(areas) with a scale that is there
+ * already.
+ */
+export function symbolFigure(input: MapInput, scale: SymbolScale = symbolScale(input)): SymbolFigure {
   const { columns, period } = input;
-  const { largest, negative } = largestOf(input);
+  const { largest, negative, crowd } = scale;
   const values = shownValues(columns, period);
   const radius = new Float64Array(columns.areaCount);
   const marker = new Int8Array(columns.areaCount);
@@ -86,6 +103,7 @@ export function symbolFigure(input: MapInput): SymbolFigure {
     values,
     order: Int32Array.from(drawn),
     largest,
+    crowd,
     colour: symbol,
     outline: symbolOutline,
     legend: {

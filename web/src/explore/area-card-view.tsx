@@ -2,18 +2,20 @@ import type { Catalog } from "@raumblick/api/query.api";
 import type { Cell } from "@raumblick/figures/cell";
 import { STATUS } from "@raumblick/model/status";
 import { textIn } from "@raumblick/model/texts";
-import { X } from "lucide-react";
+import { FileText, X } from "lucide-react";
 import type { ReactNode } from "react";
 import { ChangeMark } from "../chart/change-mark.tsx";
 import { LargeNumber } from "../chart/large-number.tsx";
 import { SmallLine } from "../chart/small-line.tsx";
 import { IconButton } from "../interface/button.tsx";
+import { areaWords } from "../language/area-words.ts";
 import { cellNotes, cellText, noChangeText } from "../language/cells.ts";
 import { exploreWords } from "../language/explore-words.ts";
 import { useLanguage, useWords } from "../language/language.ts";
 import type { ValueFormat } from "../language/numbers.ts";
 import { periodText, since } from "../language/periods.ts";
-import { useNavigation } from "../location/navigation.tsx";
+import { Link } from "../location/link.tsx";
+import { useWays } from "../location/navigation.tsx";
 import { LevelBelow } from "./level-below.tsx";
 import type { Shown } from "./use-shown.ts";
 
@@ -43,10 +45,13 @@ export type AreaCardViewProps = {
 /** One area: its value, rank, change, what it is part of, and its way there. */
 export function AreaCardView({ catalog, shown, area, collect }: AreaCardViewProps) {
   const words = useWords(exploreWords);
+  const areas = useWords(areaWords);
   const language = useLanguage();
-  const { change: go } = useNavigation();
+  const { change: go } = useWays();
   const card = shown.card(area);
   const format = shown.scene.choice.indicator;
+  const { edition, editions } = shown.scene.choice;
+  const newest = edition.edition === editions[0]?.edition;
   const notes = cellNotes(card.cell, language);
   const { change, parent } = card;
   const parentLevel = parent && catalog.levels.find(({ key }) => key === parent.level);
@@ -107,6 +112,17 @@ export function AreaCardView({ catalog, shown, area, collect }: AreaCardViewProp
         )}
       </dl>
       <div className="card-actions">
+        <Link
+          to={{ page: "area", code: card.code }}
+          view={{
+            level: shown.scene.choice.level.key,
+            ...(newest ? {} : { edition: shown.scene.choice.edition.edition }),
+          }}
+          className="button"
+        >
+          <FileText size={18} aria-hidden="true" />
+          {areas.openProfile}
+        </Link>
         <LevelBelow shown={shown} code={card.code} name={card.name} />
         {collect}
       </div>

@@ -5,7 +5,7 @@ import { Select } from "../interface/select.tsx";
 import { exploreWords } from "../language/explore-words.ts";
 import { useLanguage, useWords } from "../language/language.ts";
 import { langOf } from "../language/text.tsx";
-import { useNavigation } from "../location/navigation.tsx";
+import { useWays } from "../location/navigation.tsx";
 import { categoryWith, offeredDimensions } from "./categories.ts";
 import type { Shown } from "./use-shown.ts";
 
@@ -13,7 +13,7 @@ import type { Shown } from "./use-shown.ts";
 export function CategorySelectors({ catalog, shown }: { catalog: Catalog; shown: Shown }) {
   const words = useWords(exploreWords);
   const language = useLanguage();
-  const { change } = useNavigation();
+  const { change } = useWays();
   const { choice } = shown.scene;
   const keys = (choice.series.categories ?? []).map(({ key }) => key);
   const now = categoryCodes(choice.category);

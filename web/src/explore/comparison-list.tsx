@@ -4,14 +4,14 @@ import { IconButton } from "../interface/button.tsx";
 import { cellText } from "../language/cells.ts";
 import { exploreWords } from "../language/explore-words.ts";
 import { useLanguage, useWords } from "../language/language.ts";
-import { useNavigation } from "../location/navigation.tsx";
+import { useWays } from "../location/navigation.tsx";
 import type { Shown } from "./use-shown.ts";
 
 /** Chosen areas beside each other: value, rank and change of each. */
 export function ComparisonList({ shown }: { shown: Shown }) {
   const words = useWords(exploreWords);
   const language = useLanguage();
-  const { change } = useNavigation();
+  const { change } = useWays();
   const { codes } = shown.scene.areas;
   const format = shown.scene.choice.indicator;
   return (

@@ -24,10 +24,19 @@ import { useScene } from "./use-scene.ts";
 import { useShown } from "./use-shown.ts";
 
 /** What ranking, map and legend share while somebody points at it. */
-export type Pointing = { hovered: LiveValue<number | undefined>; highlighted: LiveValue<Highlight> };
+export type Pointing = {
+  hovered: LiveValue<number | undefined>;
+  highlighted: LiveValue<Highlight>;
+  /** Radius of the map's largest circle, in pixels. */
+  circle: LiveValue<number>;
+};
 
 function newPointing(): Pointing {
-  return { hovered: new LiveValue<number | undefined>(undefined), highlighted: new LiveValue<Highlight>(undefined) };
+  return {
+    hovered: new LiveValue<number | undefined>(undefined),
+    highlighted: new LiveValue<Highlight>(undefined),
+    circle: new LiveValue(0),
+  };
 }
 
 /** One indicator: panel and map side by side, on a phone one above the other. */
@@ -39,6 +48,7 @@ export function ExploreIndicator({ catalog, choice }: { catalog: Catalog; choice
   const [pointing] = useState(newPointing);
   const [collects, setCollects] = useState(false);
   const phone = useMedia("(max-width: 760px)");
+  const legendDocked = useMedia("(max-width: 1120px)");
   const state = useScene(catalog, choice, view);
   // What could not be loaded is not mixed with what was shown before.
   const shown = useShown(state.failure ? undefined : state.scene, view);
@@ -76,7 +86,7 @@ export function ExploreIndicator({ catalog, choice }: { catalog: Catalog; choice
             ) : state.failure ? (
               <FailureState failure={state.failure} onRetry={state.retry} />
             ) : shown ? (
-              <Panel catalog={catalog} shown={shown} pointing={pointing} phone={phone} />
+              <Panel catalog={catalog} shown={shown} pointing={pointing} legendDocked={legendDocked} />
             ) : (
               <PanelWaiting />
             )}
@@ -92,6 +102,7 @@ export function ExploreIndicator({ catalog, choice }: { catalog: Catalog; choice
               above={state.above}
               pointing={pointing}
               phone={phone}
+              legendDocked={legendDocked}
               label={words.stage}
             />
           </ErrorBoundary>

@@ -7,11 +7,10 @@ import { formatNumber } from "../language/numbers.ts";
 import { useLiveValue } from "../map/live-value.ts";
 import type { Highlight } from "../map/map-props.ts";
 import { patternMarkup } from "../map/pattern-image.ts";
-import { largestRadius } from "../map/symbol-size.ts";
 import type { LegendProps } from "./legend.tsx";
 import { classText, methodText } from "./legend-text.ts";
 
-type RowsProps = Pick<LegendProps, "figure" | "format" | "periodLabel" | "highlighted">;
+type RowsProps = Pick<LegendProps, "figure" | "format" | "periodLabel" | "highlighted" | "circle">;
 
 /** The rows of the legend. Pointing at one, or standing on it with the keyboard, lets its areas stand out. */
 export function LegendRows(props: RowsProps) {
@@ -122,10 +121,9 @@ function LegendRow({ highlight, highlighted, count, children }: RowProps) {
   );
 }
 
-function SizeRows({ legend, figure, format }: RowsProps & { legend: SizeLegend }) {
+function SizeRows({ legend, format, circle: radius }: RowsProps & { legend: SizeLegend }) {
   const words = useWords(legendWords);
   const language = useLanguage();
-  const radius = largestRadius(figure.values.length);
   const largest = (legend.sizes[0]?.radius ?? 0) * radius;
   return (
     <>

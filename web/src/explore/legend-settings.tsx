@@ -15,7 +15,7 @@ import { LegendLimits } from "./legend-limits.tsx";
 
 const TOO_MANY = 7;
 
-type SettingsProps = Omit<LegendProps, "highlighted" | "docked"> & { onClose: () => void };
+type SettingsProps = Omit<LegendProps, "highlighted" | "docked" | "circle" | "filtering"> & { onClose: () => void };
 
 /** How the map is drawn: circles or areas, method, number of classes, colours, own limits. Every change shows at once. */
 export function LegendSettings(props: SettingsProps) {

@@ -2,6 +2,7 @@ import { useTheme } from "../frame/theme.ts";
 import { useLanguage } from "../language/language.ts";
 import { periodText } from "../language/periods.ts";
 import { useNavigation } from "../location/navigation.tsx";
+import { useLiveValue } from "../map/live-value.ts";
 import type { Pointing } from "./explore-indicator.tsx";
 import { Legend } from "./legend.tsx";
 import { paletteInEffect, type Shown } from "./use-shown.ts";
@@ -30,6 +31,8 @@ export function LegendSlot({
       periodLabel={periodText(shown.period, language)}
       highlighted={pointing.highlighted}
       theme={theme}
+      circle={useLiveValue(pointing.circle)}
+      filtering={{ filter: view.filter, onFilter: (filter) => change({ filter }) }}
       docked={docked}
     />
   );

@@ -9,6 +9,7 @@ import { legendWords } from "../language/map.ts";
 import { unitBehind, type ValueFormat } from "../language/numbers.ts";
 import type { LiveValue } from "../map/live-value.ts";
 import type { Highlight } from "../map/map-props.ts";
+import { type FilterControl, LegendFilter } from "./legend-filter.tsx";
 import { LegendRows } from "./legend-rows.tsx";
 import { LegendSettings } from "./legend-settings.tsx";
 import "./legend.css";
@@ -25,11 +26,15 @@ export type LegendProps = {
   format: ValueFormat;
   /** The shown period as people write it. */
   periodLabel: string;
+  /** Radius in pixels of the largest circle on the map. */
+  circle: number;
   /** Written here while somebody points at a class; the map shows its areas. */
   highlighted: LiveValue<Highlight>;
   theme: "light" | "dark";
   /** Phone: lies in the page instead of floating over the map, and cannot be moved. */
   docked?: boolean;
+  /** Leaving only some values on the map; no control for it where this is absent. */
+  filtering?: FilterControl;
 };
 
 /** On a small screen a floating legend begins folded: it would cover the map. */
@@ -82,6 +87,7 @@ export function Legend(props: LegendProps) {
       {!folded && (
         <div className="legend-body">
           <LegendRows {...props} />
+          {props.filtering && <LegendFilter {...props.filtering} figure={figure} format={format} />}
           {open && (
             <LegendSettings
               figure={figure}

@@ -1,6 +1,6 @@
 import type { Catalog } from "@raumblick/api/query.api";
-import { lazy, Suspense, useDeferredValue } from "react";
-import { Tab, TabList, TabPanel, Tabs } from "react-aria-components";
+import { lazy, memo, Suspense, useDeferredValue } from "react";
+import { Tabs } from "../interface/tabs.tsx";
 import { exploreWords } from "../language/explore-words.ts";
 import { useLanguage, useWords } from "../language/language.ts";
 import { summarySentences } from "../language/sentences.ts";
@@ -20,12 +20,12 @@ const SeriesView = lazy(() => import("./series-view.tsx"));
 const TableView = lazy(() => import("./table-view.tsx"));
 const InfoView = lazy(() => import("./info-view.tsx"));
 
-export type PanelProps = { catalog: Catalog; shown: Shown; pointing: Pointing; phone: boolean };
+export type PanelProps = { catalog: Catalog; shown: Shown; pointing: Pointing; legendDocked: boolean };
 
 const VIEWS: readonly PanelView[] = ["ranking", "series", "table", "info"];
 
 /** Sentence, choices, chosen areas, and the four views of the same numbers. */
-export function Panel({ catalog, shown, pointing, phone }: PanelProps) {
+export function Panel({ catalog, shown, pointing, legendDocked }: PanelProps) {
   const words = useWords(exploreWords);
   const language = useLanguage();
   const { view, change } = useNavigation();
@@ -42,39 +42,30 @@ export function Panel({ catalog, shown, pointing, phone }: PanelProps) {
       <Selectors catalog={catalog} shown={shown} />
       <Narrowing shown={shown} />
       <Selection catalog={catalog} shown={calm} />
-      {phone && <LegendSlot shown={shown} pointing={pointing} docked />}
+      {legendDocked && <LegendSlot shown={shown} pointing={pointing} docked />}
       <Tabs
-        className="tabs"
-        selectedKey={view.panel}
-        onSelectionChange={(key) => change({ panel: key as PanelView })}
-        keyboardActivation="manual"
+        label={words.views}
+        tabs={VIEWS.map((key) => ({ key, name: words[key] }))}
+        selected={view.panel}
+        onSelect={(panel) => change({ panel })}
+        focusable={view.panel === "info"}
       >
-        <TabList aria-label={words.views}>
-          {VIEWS.map((name) => (
-            <Tab key={name} id={name}>
-              {words[name]}
-            </Tab>
-          ))}
-        </TabList>
-        <TabPanel id="ranking">
-          <RankingView shown={calm} hovered={pointing.hovered} />
-        </TabPanel>
-        <TabPanel id="series">
-          <Suspense fallback={<span className="waiting block" />}>
-            <SeriesView shown={calm} />
-          </Suspense>
-        </TabPanel>
-        <TabPanel id="table">
-          <Suspense fallback={<span className="waiting block" />}>
-            <TableView shown={calm} />
-          </Suspense>
-        </TabPanel>
-        <TabPanel id="info">
-          <Suspense fallback={<span className="waiting block" />}>
-            <InfoView catalog={catalog} shown={calm} />
-          </Suspense>
-        </TabPanel>
+        <ChosenView catalog={catalog} shown={calm} view={view.panel} pointing={pointing} />
       </Tabs>
     </>
   );
 }
+
+type ChosenViewProps = { catalog: Catalog; shown: Shown; view: PanelView; pointing: Pointing };
+
+/** The numbers as the chosen tab shows them; made anew only when they have changed. */
+const ChosenView = memo(function ChosenView({ catalog, shown, view, pointing }: ChosenViewProps) {
+  if (view === "ranking") return <RankingView shown={shown} hovered={pointing.hovered} />;
+  return (
+    <Suspense fallback={<span className="waiting block" />}>
+      {view === "series" && <SeriesView shown={shown} />}
+      {view === "table" && <TableView shown={shown} />}
+      {view === "info" && <InfoView catalog={catalog} shown={shown} />}
+    </Suspense>
+  );
+});

@@ -1,4 +1,5 @@
 import type { MapFigure } from "@raumblick/figures/map-figure";
+import { markerCode } from "@raumblick/figures/markers";
 import type { RankingFigure } from "@raumblick/figures/ranking";
 import type { SummaryFacts } from "@raumblick/figures/summary";
 
@@ -17,4 +18,11 @@ export function referenceAt({ rows, zeroAt }: RankingFigure, { reference }: Summ
   const end = known.value > 0 ? known.barTo : known.barFrom;
   const place = zeroAt + (reference.value * (end - zeroAt)) / known.value;
   return place >= 0 && place <= 1 ? place : undefined;
+}
+
+/** Whether the map leaves an area out by the filter; the ranking then says so too. */
+export function outsideFilter(figure: MapFigure): (area: number) => boolean {
+  const code = markerCode("outside_filter");
+  const codes = figure.type === "choropleth" ? figure.classOf : figure.marker;
+  return (area) => codes[area] === code;
 }

@@ -2,30 +2,29 @@ import type { Cell } from "@raumblick/figures/cell";
 import type { RankingRow } from "@raumblick/figures/ranking";
 import type { Language } from "@raumblick/model/texts";
 import { type KeyboardEvent, type MouseEvent, memo, useMemo, useRef, useState } from "react";
-import { Button } from "../interface/button.tsx";
 import { cellInList, cellNotes } from "../language/cells.ts";
 import { exploreWords } from "../language/explore-words.ts";
 import { useLanguage, useWords } from "../language/language.ts";
+import { mapMarkerWords } from "../language/map.ts";
 import type { ValueFormat } from "../language/numbers.ts";
 import { type LiveValue, useLiveValue } from "../map/live-value.ts";
-import { rankingColours, referenceAt } from "./ranking-colours.ts";
+import { outsideFilter, rankingColours, referenceAt } from "./ranking-colours.ts";
+import { ON_PAPER, useRowsInSight } from "./rows-in-sight.ts";
 import { useSelectArea } from "./select-area.ts";
 import type { Shown } from "./use-shown.ts";
-
-/** Rows shown at once; more on demand, so that thousands of municipalities do not slow the page. */
-const ROWS = 150;
 
 /** All areas from the highest to the lowest value, with bars in the colours of the map. */
 export function RankingView({ shown, hovered }: { shown: Shown; hovered: LiveValue<number | undefined> }) {
   const words = useWords(exploreWords);
   const language = useLanguage();
   const list = useRef<HTMLOListElement>(null);
-  const [most, setMost] = useState(ROWS);
   const [active, setActive] = useState<number | undefined>(undefined);
   const select = useSelectArea(shown);
   const { ranking, figure, facts } = shown;
   const colours = useMemo(() => rankingColours(figure), [figure]);
-  const rows = ranking.rows.slice(0, most);
+  const outside = useMemo(() => outsideFilter(figure), [figure]);
+  const sight = useRowsInSight(list, ranking.rows.length);
+  const rows = ranking.rows.slice(sight.from, sight.to);
   const format = shown.scene.choice.indicator;
 
   if (ranking.ranked === 0 && ranking.rows.length > 0 && facts.suppressedCount === 0) {
@@ -37,13 +36,14 @@ export function RankingView({ shown, hovered }: { shown: Shown; hovered: LiveVal
     );
   }
   const onKeyDown = (event: KeyboardEvent) => {
-    const buttons = [...(list.current?.querySelectorAll<HTMLButtonElement>("button") ?? [])];
-    const at = buttons.indexOf(document.activeElement as HTMLButtonElement);
-    const steps: Record<string, number> = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: buttons.length - 1 };
-    const next = buttons[steps[event.key] ?? -1];
-    if (!next) return;
+    const at = ranking.rows.findIndex(({ area }) => area === active);
+    const last = ranking.rows.length - 1;
+    const goals: Record<string, number> = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: last };
+    const goal = goals[event.key];
+    if (goal === undefined || goal < 0 || goal > last) return;
     event.preventDefault();
-    next.focus();
+    sight.include(goal);
+    list.current?.querySelector<HTMLElement>(`li[aria-posinset="${goal + 1}"] button`)?.focus();
   };
   const plainNotes = sharedNotes(ranking.rows, language);
   const first = rows.some(({ area }) => area === active) ? active : rows[0]?.area;
@@ -59,11 +59,15 @@ export function RankingView({ shown, hovered }: { shown: Shown; hovered: LiveVal
         {words.rankingHelp}
       </p>
       <ol ref={list} onKeyDown={onKeyDown} aria-describedby="ranking-help">
-        {rows.map((row) => (
+        <Gap height={sight.above} />
+        {rows.map((row, index) => (
           <Row
             key={row.area}
             row={row}
+            place={sight.from + index + 1}
+            count={ranking.rows.length}
             colour={colours(row.area)}
+            outside={outside(row.area)}
             reference={referenceAt(ranking, facts)}
             format={format}
             plainNotes={plainNotes}
@@ -74,12 +78,18 @@ export function RankingView({ shown, hovered }: { shown: Shown; hovered: LiveVal
             onSelect={select}
           />
         ))}
+        <Gap height={sight.below} />
       </ol>
-      {ranking.rows.length > most && (
-        <Button onClick={() => setMost(most + 10 * ROWS)}>{words.moreRows(ranking.rows.length - most)}</Button>
+      {ranking.rows.length > ON_PAPER && (
+        <p className="only-printed muted">{words.moreRows(ranking.rows.length - ON_PAPER)}</p>
       )}
     </div>
   );
+}
+
+/** The room of rows that are not in the page now. */
+function Gap({ height }: { height: number }) {
+  return height > 0 ? <li data-gap aria-hidden="true" style={{ height }} /> : null;
 }
 
 function plainCell(value: number): Cell {
@@ -92,15 +102,21 @@ function cellOf(row: RankingRow): Cell {
 
 /** What holds for all values alike; the sentence above says it once, so that no row needs to. */
 function sharedNotes(rows: readonly RankingRow[], language: Language): string {
-  const notes = new Set(rows.filter(({ marker }) => !marker).map((row) => cellNotes(cellOf(row), language).join(", ")));
+  const unlike = new Map(rows.filter(({ marker }) => !marker).map((row) => [row.status, row]));
+  const notes = new Set([...unlike.values()].map((row) => cellNotes(cellOf(row), language).join(", ")));
   return notes.size === 1 ? ([...notes][0] ?? "") : "";
 }
 
 type RowProps = {
   row: RankingRow;
+  /** Which of how many, the first being 1. */
+  place: number;
+  count: number;
   /** Remarks that need not be repeated. */
   plainNotes: string;
   colour: string;
+  /** The filter leaves this area out of the map. */
+  outside: boolean;
   reference: number | undefined;
   format: ValueFormat;
   hovered: LiveValue<number | undefined>;
@@ -113,17 +129,33 @@ type RowProps = {
 const percent = (share: number) => `${(share * 100).toFixed(2)}%`;
 
 const Row = memo(function Row(props: RowProps) {
-  const { row, plainNotes, colour, reference, format, hovered, selected, reachable, onActive, onSelect } = props;
+  const {
+    row,
+    place,
+    count,
+    plainNotes,
+    colour,
+    outside,
+    reference,
+    format,
+    hovered,
+    selected,
+    reachable,
+    onActive,
+    onSelect,
+  } = props;
   const language = useLanguage();
+  const markerWords = useWords(mapMarkerWords);
   const pointedAt = useLiveValue(hovered, (area) => area === row.area);
   const cell = cellOf(row);
   const notes = cellNotes(cell, language).join(", ");
   return (
-    <li>
+    <li aria-posinset={place} aria-setsize={count}>
       <button
         type="button"
         className="ranking-row"
         aria-pressed={selected}
+        data-outside={outside || undefined}
         data-hovered={pointedAt || undefined}
         tabIndex={reachable ? 0 : -1}
         onPointerEnter={() => hovered.set(row.area)}
@@ -138,6 +170,7 @@ const Row = memo(function Row(props: RowProps) {
         <span className="name">{row.name}</span>
         <span className={row.marker ? "value muted" : "value numbers"}>
           {cellInList(cell, format, language)}
+          {outside && <span className="only-spoken">, {markerWords.outside_filter}</span>}
           {notes !== plainNotes && <span className="row-note">{notes}</span>}
         </span>
         {!row.marker && (

@@ -6,6 +6,7 @@ import { type RankingFigure, rankingFigure } from "@raumblick/figures/ranking";
 import type { ReferenceInput } from "@raumblick/figures/reference";
 import type { FigureAreas, Ground } from "@raumblick/figures/subject";
 import { type SummaryFacts, summaryFacts } from "@raumblick/figures/summary";
+import { type SymbolScale, symbolScale } from "@raumblick/figures/symbols";
 import type { ValueColumns } from "@raumblick/model/columns";
 import type { Choice } from "../data/choice.ts";
 import type { IndicatorValues } from "../data/questions.ts";
@@ -120,8 +121,13 @@ export function pooledClasses(input: MapInput): Classes | undefined {
   return drawingOf(input) === "choropleth" && input.choice?.pooled !== false ? makeClasses(input) : undefined;
 }
 
-export function sceneFigure(input: MapInput, classes: Classes | undefined): MapFigure {
-  return mapFigure(input, classes);
+/** The scale of circles, which always holds for all periods. */
+export function scaleOf(input: MapInput): SymbolScale | undefined {
+  return drawingOf(input) === "symbols" ? symbolScale(input) : undefined;
+}
+
+export function sceneFigure(input: MapInput, classes: Classes | undefined, scale: SymbolScale | undefined): MapFigure {
+  return mapFigure(input, classes, scale);
 }
 
 /** The facts of the sentence, of the areas looked at. */

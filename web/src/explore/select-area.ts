@@ -1,5 +1,5 @@
 import { useCallback } from "react";
-import { useNavigation } from "../location/navigation.tsx";
+import { useWays } from "../location/navigation.tsx";
 import { useCollecting } from "./collecting.ts";
 import type { Shown } from "./use-shown.ts";
 
@@ -8,7 +8,7 @@ import type { Shown } from "./use-shown.ts";
  * chosen already. `undefined` is the ground beside all areas and clears the choice.
  */
 export function useSelectArea(shown: Shown | undefined): (area: number | undefined, additive: boolean) => void {
-  const { change } = useNavigation();
+  const { change } = useWays();
   const { on: collecting } = useCollecting();
   return useCallback(
     (area, withKey) => {

@@ -3,7 +3,7 @@ import { Plus, X } from "lucide-react";
 import { Button } from "../interface/button.tsx";
 import { exploreWords } from "../language/explore-words.ts";
 import { useWords } from "../language/language.ts";
-import { useNavigation } from "../location/navigation.tsx";
+import { useWays } from "../location/navigation.tsx";
 import { AreaCardView } from "./area-card-view.tsx";
 import { useCollecting } from "./collecting.ts";
 import { ComparisonList } from "./comparison-list.tsx";
@@ -12,7 +12,7 @@ import type { Shown } from "./use-shown.ts";
 /** The chosen areas: one as a card, several as a list to compare. */
 export function Selection({ catalog, shown }: { catalog: Catalog; shown: Shown }) {
   const words = useWords(exploreWords);
-  const { change } = useNavigation();
+  const { change } = useWays();
   const [only, ...more] = shown.selected;
   const { on, turn } = useCollecting();
   if (only === undefined) return null;

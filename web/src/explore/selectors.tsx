@@ -1,12 +1,13 @@
 import type { Catalog } from "@raumblick/api/query.api";
 import { textIn } from "@raumblick/model/texts";
+import { useMemo } from "react";
 import { Select } from "../interface/select.tsx";
 import { exploreWords } from "../language/explore-words.ts";
 import { useLanguage, useWords } from "../language/language.ts";
 import { formatDay } from "../language/numbers.ts";
 import { periodText, periodWord } from "../language/periods.ts";
 import { langOf } from "../language/text.tsx";
-import { useNavigation } from "../location/navigation.tsx";
+import { useWays } from "../location/navigation.tsx";
 import { CategorySelectors } from "./category-selectors.tsx";
 import type { Shown } from "./use-shown.ts";
 
@@ -14,9 +15,14 @@ import type { Shown } from "./use-shown.ts";
 export function Selectors({ catalog, shown }: { catalog: Catalog; shown: Shown }) {
   const words = useWords(exploreWords);
   const language = useLanguage();
-  const { change } = useNavigation();
+  const { change } = useWays();
   const { choice, values } = shown.scene;
   const { periods } = values.columns;
+  const periodLabel = useMemo(() => periodWord(periods, language), [periods, language]);
+  const newestFirst = useMemo(
+    () => [...periods].reverse().map((key) => ({ value: key, label: periodText(key, language) })),
+    [periods, language],
+  );
   return (
     <div className="selectors">
       <Select
@@ -32,9 +38,9 @@ export function Selectors({ catalog, shown }: { catalog: Catalog; shown: Shown }
         }
       />
       <Select
-        label={periodWord(periods, language)}
+        label={periodLabel}
         value={shown.period}
-        options={[...periods].reverse().map((key) => ({ value: key, label: periodText(key, language) }))}
+        options={newestFirst}
         onChange={(period) => change({ period })}
       />
       <CategorySelectors catalog={catalog} shown={shown} />

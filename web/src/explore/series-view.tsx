@@ -5,7 +5,7 @@ import { useMemo } from "react";
 import { SeriesChart } from "../chart/series-chart.tsx";
 import { exploreWords } from "../language/explore-words.ts";
 import { useLanguage, useWords } from "../language/language.ts";
-import { useNavigation } from "../location/navigation.tsx";
+import { useWays } from "../location/navigation.tsx";
 import { BreakList } from "./break-list.tsx";
 import type { Shown } from "./use-shown.ts";
 
@@ -16,7 +16,7 @@ const LINES = 6;
 export default function SeriesView({ shown }: { shown: Shown }) {
   const words = useWords(exploreWords);
   const language = useLanguage();
-  const { change } = useNavigation();
+  const { change } = useWays();
   const { scene, facts, selected } = shown;
   const { input, choice } = scene;
   const chosen = useMemo(() => {

@@ -1,7 +1,6 @@
 import type { Outline } from "@raumblick/figures/outline";
 import { textIn } from "@raumblick/model/texts";
-import { useCallback, useMemo, useRef } from "react";
-import { useWidth } from "../chart/use-width.ts";
+import { useCallback, useLayoutEffect, useMemo, useRef } from "react";
 import { tilesAddress } from "../data/questions.ts";
 import { useMedia, useTheme } from "../frame/theme.ts";
 import { cellNotes, cellText } from "../language/cells.ts";
@@ -13,6 +12,7 @@ import { useNavigation } from "../location/navigation.tsx";
 import { AreaMap } from "../map/area-map.tsx";
 import type { MapBoundaries } from "../map/map-props.ts";
 import type { MapView } from "../map/mercator.ts";
+import { largestCircle } from "../map/symbol-size.ts";
 import type { Pointing } from "./explore-indicator.tsx";
 import { insideBox } from "./inside-box.ts";
 import { LegendSlot } from "./legend-slot.tsx";
@@ -20,6 +20,7 @@ import { useSelectArea } from "./select-area.ts";
 import { Timeline } from "./timeline.tsx";
 import type { HigherLevel } from "./use-scene.ts";
 import type { Shown } from "./use-shown.ts";
+import { useSize } from "./use-size.ts";
 
 export type StageProps = {
   shown: Shown | undefined;
@@ -27,6 +28,8 @@ export type StageProps = {
   above: HigherLevel | undefined;
   pointing: Pointing;
   phone: boolean;
+  /** The legend stands in the panel, so that it covers nothing of a small map. */
+  legendDocked: boolean;
   label: string;
 };
 
@@ -42,9 +45,19 @@ export function Stage({ shown, label, ...rest }: StageProps) {
 /** Beside the map's buttons and above the attribution; on a wide stage also beside the legend. */
 const WIDE = { top: 20, right: 292, bottom: 36, left: 64 };
 const MIDDLE = { ...WIDE, right: 24 };
-const SMALL = { top: 10, right: 12, bottom: 32, left: 60 };
+/** From this width of the stage on, map and legend lie side by side. */
+const LEGEND_BESIDE = 700;
+/** On a phone the attribution takes two lines. */
+const SMALL = { top: 10, right: 12, bottom: 50, left: 60 };
 
-function StageMap({ shown, outline, above, pointing, phone }: Omit<StageProps, "shown" | "label"> & { shown: Shown }) {
+function StageMap({
+  shown,
+  outline,
+  above,
+  pointing,
+  phone,
+  legendDocked,
+}: Omit<StageProps, "shown" | "label"> & { shown: Shown }) {
   const words = useWords(exploreWords);
   const language = useLanguage();
   const { theme } = useTheme();
@@ -67,7 +80,8 @@ function StageMap({ shown, outline, above, pointing, phone }: Omit<StageProps, "
     [shown, indicator, language],
   );
   const box = useRef<HTMLDivElement>(null);
-  const width = useWidth(box, innerWidth - 400);
+  const size = useSize(box, { width: innerWidth - 400, height: innerHeight - 160 });
+  const padding = phone ? SMALL : !legendDocked && size.width > LEGEND_BESIDE ? WIDE : MIDDLE;
   const ranked = useMemo(() => shown.ranking.rows.map(({ area }) => area), [shown.ranking]);
   const boundaries = useMemo(
     (): MapBoundaries[] =>
@@ -79,6 +93,11 @@ function StageMap({ shown, outline, above, pointing, phone }: Omit<StageProps, "
     const bbox = inside && outline ? insideBox(outline, inside) : undefined;
     return bbox ? { ...edition, bbox } : edition;
   }, [edition, inside, outline]);
+  const circle = useMemo(
+    () => largestCircle(shown.figure, mapEdition, areas, size, padding),
+    [shown.figure, mapEdition, areas, size, padding],
+  );
+  useLayoutEffect(() => pointing.circle.set(circle), [pointing, circle]);
   const onView = useCallback((camera: MapView | undefined) => change({ camera }, "replace"), [change]);
   const { periods } = shown.scene.values.columns;
   return (
@@ -93,6 +112,7 @@ function StageMap({ shown, outline, above, pointing, phone }: Omit<StageProps, "
           tilesUrl={tilesAddress(edition.tiles)}
           boundaries={boundaries}
           labels
+          circle={circle}
           hovered={pointing.hovered}
           highlighted={pointing.highlighted}
           selected={shown.selected}
@@ -108,11 +128,11 @@ function StageMap({ shown, outline, above, pointing, phone }: Omit<StageProps, "
             textIn(level.name, language).text,
           )}
           describedBy="map-summary"
-          padding={phone ? SMALL : width > 860 ? WIDE : MIDDLE}
+          padding={padding}
           theme={theme}
           reducedMotion={reducedMotion}
         />
-        {!phone && <LegendSlot shown={shown} pointing={pointing} />}
+        {!legendDocked && <LegendSlot shown={shown} pointing={pointing} />}
       </div>
       {periods.length > 1 && (
         <div className="stage-timeline">

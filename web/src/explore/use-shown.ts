@@ -9,7 +9,16 @@ import { useMemo } from "react";
 import { periodIndex } from "../data/choice.ts";
 import { useTheme } from "../frame/theme.ts";
 import type { View } from "../location/view.ts";
-import { mapInputOf, pooledClasses, positionsOf, type Scene, sceneFacts, sceneFigure, sceneRanking } from "./scene.ts";
+import {
+  mapInputOf,
+  pooledClasses,
+  positionsOf,
+  type Scene,
+  scaleOf,
+  sceneFacts,
+  sceneFigure,
+  sceneRanking,
+} from "./scene.ts";
 
 /** A scene in one period, drawn one way: what all parts of the page show and agree on. */
 export type Shown = {
@@ -36,6 +45,10 @@ export function useShown(scene: Scene | undefined, view: View): Shown | undefine
   const { drawing, filter, period, selected } = view;
   const look = useMemo(() => ({ drawing, filter, ground }), [drawing, filter, ground]);
   const classes = useMemo(() => scene && pooledClasses(mapInputOf(scene, look, 0)), [scene, look]);
+  const scale = useMemo(() => scene && scaleOf(mapInputOf(scene, look, 0)), [scene, look]);
+
+  const areas = scene?.areas;
+  const chosen = useMemo(() => (areas ? positionsOf(selected, areas) : []), [areas, selected]);
 
   return useMemo(() => {
     if (!scene) return undefined;
@@ -46,14 +59,14 @@ export function useShown(scene: Scene | undefined, view: View): Shown | undefine
       index,
       period: scene.values.columns.periods[index] ?? "",
       periodMet: met,
-      figure: sceneFigure(input, classes),
+      figure: sceneFigure(input, classes, scale),
       input,
       facts: sceneFacts(scene, index),
       ranking: sceneRanking(scene, index),
-      selected: positionsOf(selected, scene.areas),
+      selected: chosen,
       card: (area) => areaCard(scene.input, index, area),
     };
-  }, [scene, classes, look, period, selected]);
+  }, [scene, classes, scale, look, period, chosen]);
 }
 
 /** The palette the map is drawn with, chosen or by default. */

@@ -1,4 +1,5 @@
 import type { Catalog } from "@raumblick/api/query.api";
+import { memo } from "react";
 import { frameWords } from "../language/frame-words.ts";
 import { useLanguage, useWords } from "../language/language.ts";
 import { formatDay } from "../language/numbers.ts";
@@ -8,7 +9,7 @@ import { Link } from "../location/link.tsx";
 const VERSION = String(import.meta.env.RAUMBLICK_VERSION);
 
 /** Pages about the installation, and as of when its data are. */
-export function Footer({ catalog }: { catalog: Catalog | undefined }) {
+export const Footer = memo(function Footer({ catalog }: { catalog: Catalog | undefined }) {
   const words = useWords(frameWords);
   const language = useLanguage();
   return (
@@ -36,4 +37,4 @@ export function Footer({ catalog }: { catalog: Catalog | undefined }) {
       </p>
     </footer>
   );
-}
+});

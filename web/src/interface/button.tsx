@@ -1,5 +1,5 @@
 import type { LucideIcon } from "lucide-react";
-import type { ButtonHTMLAttributes, Ref } from "react";
+import { type ButtonHTMLAttributes, memo, type Ref, useCallback, useLayoutEffect, useRef } from "react";
 import { Button as AriaButton, Tooltip, TooltipTrigger } from "react-aria-components";
 
 export type ButtonProps = ButtonHTMLAttributes<HTMLButtonElement> & {
@@ -32,7 +32,16 @@ export type IconButtonProps = {
 };
 
 /** A button that shows an icon only; its name appears on hover and on focus. */
-export function IconButton(props: IconButtonProps) {
+export function IconButton({ onPress, ...rest }: IconButtonProps) {
+  const latest = useRef(onPress);
+  useLayoutEffect(() => {
+    latest.current = onPress;
+  });
+  return <SteadyIconButton {...rest} onPress={useCallback(() => latest.current(), [])} />;
+}
+
+/** Made anew only when it looks different: what it calls may change with every step of time. */
+const SteadyIconButton = memo(function SteadyIconButton(props: IconButtonProps) {
   const {
     label,
     icon: Icon,
@@ -62,4 +71,4 @@ export function IconButton(props: IconButtonProps) {
       </Tooltip>
     </TooltipTrigger>
   );
-}
+});

@@ -1,5 +1,5 @@
 import { ChevronDown } from "lucide-react";
-import { useId } from "react";
+import { useId, useMemo } from "react";
 
 export type SelectOption = { value: string; label: string; group?: string; lang?: "de" | "en" };
 
@@ -12,16 +12,28 @@ export type SelectProps = {
   labelHidden?: boolean;
 };
 
-/** One of several, as the browser's own list: best on phones, with screen readers and in high contrast. */
-export function Select({ label, value, options, onChange, labelHidden = false }: SelectProps) {
-  const id = useId();
-  const groups = [...new Set(options.map((option) => option.group))];
+function optionList(options: readonly SelectOption[]) {
   const show = (shown: readonly SelectOption[]) =>
     shown.map((option) => (
       <option key={option.value} value={option.value} lang={option.lang}>
         {option.label}
       </option>
     ));
+  return [...new Set(options.map((option) => option.group))].map((group) => {
+    const members = options.filter((option) => option.group === group);
+    if (group === undefined) return show(members);
+    return (
+      <optgroup key={group} label={group}>
+        {show(members)}
+      </optgroup>
+    );
+  });
+}
+
+/** One of several, as the browser's own list: best on phones, with screen readers and in high contrast. */
+export function Select({ label, value, options, onChange, labelHidden = false }: SelectProps) {
+  const id = useId();
+  const list = useMemo(() => optionList(options), [options]);
   return (
     <div className="field">
       <label htmlFor={id} className={labelHidden ? "only-spoken" : "label"}>
@@ -29,15 +41,7 @@ export function Select({ label, value, options, onChange, labelHidden = false }:
       </label>
       <span className="select">
         <select id={id} value={value} onChange={(event) => onChange(event.target.value)}>
-          {groups.map((group) => {
-            const members = options.filter((option) => option.group === group);
-            if (group === undefined) return show(members);
-            return (
-              <optgroup key={group} label={group}>
-                {show(members)}
-              </optgroup>
-            );
-          })}
+          {list}
         </select>
         <ChevronDown size={18} aria-hidden="true" />
       </span>

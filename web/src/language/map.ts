@@ -93,6 +93,14 @@ export const legendWords = inBothLanguages({
     emptyLimit: "Bitte eine Zahl eintragen oder die Zahl der Klassen verringern.",
     toDefault: "Wie vorgegeben",
     close: "Fertig",
+    filter: "Nach Werten filtern",
+    filterFrom: "von",
+    filterTo: "bis",
+    applyFilter: "Filtern",
+    clearFilter: "Alle zeigen",
+    filterTurned: (least: string, most: string) =>
+      `${most} ist kleiner als ${least}. „bis“ muss mindestens so groß sein.`,
+    filtered: (shown: number, all: number) => `${shown} von ${all} Werten liegen im Filter.`,
     manyClasses: "Mehr als 7 Klassen sind kaum noch zu unterscheiden.",
   },
   en: {
@@ -138,6 +146,13 @@ export const legendWords = inBothLanguages({
     emptyLimit: "Please enter a number or reduce the number of classes.",
     toDefault: "As preset",
     close: "Done",
+    filter: "Filter by value",
+    filterFrom: "from",
+    filterTo: "to",
+    applyFilter: "Filter",
+    clearFilter: "Show all",
+    filterTurned: (least, most) => `${most} is less than ${least}. “to” must be at least as large.`,
+    filtered: (shown, all) => `${shown} of ${all} values are within the filter.`,
     manyClasses: "More than 7 classes can hardly be told apart.",
   },
 });

@@ -1,5 +1,5 @@
 import type { AnchorHTMLAttributes } from "react";
-import { useNavigation } from "./navigation.tsx";
+import { useWays } from "./navigation.tsx";
 import type { Page } from "./page.ts";
 import type { ViewChange } from "./view.ts";
 
@@ -7,7 +7,7 @@ export type LinkProps = Omit<AnchorHTMLAttributes<HTMLAnchorElement>, "href"> & 
 
 /** A link inside Raumblick: a real address, opened without loading the page anew. */
 export function Link({ to, view, onClick, children, ...rest }: LinkProps) {
-  const { addressOf, go } = useNavigation();
+  const { addressOf, go } = useWays();
   return (
     <a
       {...rest}

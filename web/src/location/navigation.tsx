@@ -3,11 +3,10 @@ import { type Page, readPage, writePage } from "./page.ts";
 import { readView, writeView } from "./query.ts";
 import { type Misread, PLAIN_VIEW, type View, type ViewChange } from "./view.ts";
 
-/** The page and view that the address names, and how to go elsewhere. */
-export type Navigation = {
+/** Which page the address names, and how to go elsewhere. Stays the same while only the view changes. */
+export type Ways = {
   page: Page;
-  view: View;
-  misread: readonly Misread[];
+  language: View["language"];
   /** The address of a place, for links. What the view does not name follows the defaults; the language stays. */
   addressOf: (page: Page, view?: ViewChange) => string;
   /** Goes to another page: a step that Back undoes. */
@@ -16,10 +15,21 @@ export type Navigation = {
   change: (change: ViewChange, how?: "push" | "replace") => void;
 };
 
+/** The page and view that the address names, and how to go elsewhere. */
+export type Navigation = Ways & { view: View; misread: readonly Misread[] };
+
 /** Browsers refuse too many changes of the address; those of a moving timeline are written when it rests. */
 const REST = 150;
 
 const NavigationContext = createContext<Navigation | undefined>(undefined);
+const WaysContext = createContext<Ways | undefined>(undefined);
+
+/** For what does not look at the view: it is not made anew when time moves on, say. */
+export function useWays(): Ways {
+  const ways = useContext(WaysContext);
+  if (!ways) throw new Error("useWays stands outside of NavigationProvider");
+  return ways;
+}
 
 export function useNavigation(): Navigation {
   const navigation = useContext(NavigationContext);
@@ -35,12 +45,14 @@ function addressFor(page: Page, view: View): string {
   return writePage(page) + writeView(view, PLAIN_VIEW);
 }
 
-function readAddress(address: string): { page: Page; view: View; misread: Misread[] } {
+type Where = { page: Page; view: View; misread: Misread[] };
+
+function readAddress(address: string): Where {
   const url = new URL(address, "http://raumblick");
   return { page: readPage(url.pathname), ...readView(url.search, PLAIN_VIEW) };
 }
 
-/** The view with those parts of the former one that say the same, so that what hangs on them need not be made anew. */
+/** The view with those parts of the former one that say the same, so that what hangs on them stays. */
 function keepSame(view: View, former: View | undefined): View {
   if (!former) return view;
   const same = (name: string) => {
@@ -88,18 +100,23 @@ export function NavigationProvider({ children }: { children: ReactNode }) {
     latest.current = { open, meant };
   });
 
-  const former = useRef<View | undefined>(undefined);
+  const former = useRef<Where | undefined>(undefined);
+  const where = useMemo((): Where => {
+    const read = readAddress(address);
+    const view = keepSame(read.view, former.current?.view);
+    const same = JSON.stringify(read.page) === JSON.stringify(former.current?.page);
+    former.current = { ...read, view, page: same && former.current ? former.current.page : read.page };
+    return former.current;
+  }, [address]);
 
-  const navigation = useMemo((): Navigation => {
-    const { page, view: read, misread } = readAddress(address);
-    const view = keepSame(read, former.current);
-    former.current = view;
+  const { page } = where;
+  const { language } = where.view;
+  const ways = useMemo((): Ways => {
     const addressOf = (to: Page, part: ViewChange = {}) =>
-      addressFor(to, { ...PLAIN_VIEW, language: view.language, ...withoutAbsent(part) } as View);
+      addressFor(to, { ...PLAIN_VIEW, language, ...withoutAbsent(part) } as View);
     return {
       page,
-      view,
-      misread,
+      language,
       addressOf,
       go: (to, part) => {
         latest.current.open(addressOf(to, part), "push");
@@ -116,7 +133,12 @@ export function NavigationProvider({ children }: { children: ReactNode }) {
         latest.current.open(addressFor(now.page, withoutAbsent({ ...now.view, ...change }) as View), how);
       },
     };
-  }, [address]);
+  }, [page, language]);
+  const navigation = useMemo((): Navigation => ({ ...ways, ...where }), [ways, where]);
 
-  return <NavigationContext value={navigation}>{children}</NavigationContext>;
+  return (
+    <WaysContext value={ways}>
+      <NavigationContext value={navigation}>{children}</NavigationContext>
+    </WaysContext>
+  );
 }

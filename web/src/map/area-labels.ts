@@ -21,6 +21,7 @@ export class AreaLabels {
   #placedZoom = Number.NaN;
   #selected: readonly number[] = [];
   #figure: MapFigure | undefined;
+  #circle = 0;
 
   constructor(container: HTMLElement, areas: MapAreas, camera: () => { view: MapView; size: MapSize }) {
     this.areas = areas;
@@ -38,8 +39,9 @@ export class AreaLabels {
     else for (const { area, dy, text } of this.#texts) this.#put(text, this.#pixel(area, view, size), dy);
   }
 
-  tell(selected: readonly number[], figure: MapFigure): void {
+  tell(selected: readonly number[], figure: MapFigure, circle: number): void {
     this.#selected = selected;
+    this.#circle = circle;
     this.#figure = figure;
     this.place();
   }
@@ -73,7 +75,7 @@ export class AreaLabels {
   /** A name stands on its area's label point; under its circle where the map shows circles. */
   #drop(area: number): number {
     if (this.#figure?.type !== "symbols") return 0;
-    const radius = symbolRadius(this.#figure.radius, area);
+    const radius = symbolRadius(this.#figure, area, this.#circle);
     return radius === 0 ? 0 : radius + LINE_HEIGHT / 2 + 1;
   }
 

@@ -8,7 +8,12 @@ import type { Highlight } from "./map-props.ts";
 export type Look = { fill: string; marker: MapMarker | undefined; faded: boolean };
 
 /** The fill of all areas: per area a code (its class, or one of `NO_CLASS`), per code its look. */
-export type AreaPaint = { codes: Int8Array; looks: ReadonlyMap<number, Look> };
+export type AreaPaint = {
+  codes: Int8Array;
+  looks: ReadonlyMap<number, Look>;
+  /** Radius in pixels of the largest circle. */
+  circle: number;
+};
 
 const FADED = 0.78;
 
@@ -20,7 +25,7 @@ function isFaded(highlight: Highlight, own: Highlight): boolean {
  * The fills of a figure. While the legend points at a class, the other areas step back towards the ground.
  * Areas outside the filter stay empty, with their outline only.
  */
-export function paintOf(figure: MapFigure, theme: Theme, highlight: Highlight): AreaPaint {
+export function paintOf(figure: MapFigure, theme: Theme, highlight: Highlight, circle = 0): AreaPaint {
   const colors = MAP_COLORS[theme];
   const looks = new Map<number, Look>();
   const add = (code: number, fill: string, marker: MapMarker | undefined, faded: boolean) =>
@@ -34,7 +39,7 @@ export function paintOf(figure: MapFigure, theme: Theme, highlight: Highlight): 
     const fill = marker === "outside_filter" ? colors.ground : (entry?.colour ?? colors.area);
     add(markerCode(marker), fill, marker === "outside_filter" ? undefined : marker, isFaded(highlight, marker));
   }
-  return { codes: figure.type === "choropleth" ? figure.classOf : figure.marker, looks };
+  return { codes: figure.type === "choropleth" ? figure.classOf : figure.marker, looks, circle };
 }
 
 function sameLook(a: Look | undefined, b: Look | undefined): boolean {

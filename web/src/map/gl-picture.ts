@@ -54,6 +54,8 @@ export class GlPicture implements Picture {
   readonly #markers = new Map<number, MapMarker>();
   readonly #boundaries = new Set<string>();
   #pointerFrame = 0;
+  /** Ids of the areas on screen, as far as they have been asked for since the map moved or a tile came. */
+  #inSight: Set<number> | undefined;
 
   private constructor(start: GlStart, events: PictureEvents) {
     this.start = start;
@@ -119,6 +121,10 @@ export class GlPicture implements Picture {
       const { lng, lat } = map.getCenter();
       return { longitude: lng, latitude: lat, zoom: map.getZoom() };
     };
+    const lookAgain = () => {
+      this.#inSight = undefined;
+    };
+    for (const moved of ["move", "resize", "sourcedata"] as const) map.on(moved, lookAgain);
     map.on("move", () => this.events.onMove(view(), false));
     map.on("moveend", () => this.events.onMove(view(), true));
     map.on("mousemove", (event) => {
@@ -150,8 +156,9 @@ export class GlPicture implements Picture {
       this.#tell(FILL_SOURCE, area, { fill: look.fill });
       this.#putPattern(area, look.faded ? undefined : look.marker);
     }
+    const sameCircles = figure === this.#figure && paint.circle === this.#paint?.circle;
     this.#paint = paint;
-    this.#drawSymbols(figure);
+    if (!sameCircles) this.#drawSymbols(figure, paint.circle);
     this.#figure = figure;
   }
 
@@ -183,19 +190,19 @@ export class GlPicture implements Picture {
     }
   }
 
-  #drawSymbols(figure: MapFigure): void {
-    if (figure === this.#figure || (figure.type !== "symbols" && this.#figure?.type !== "symbols")) return;
+  #drawSymbols(figure: MapFigure, circle: number): void {
+    if (figure.type !== "symbols" && this.#figure?.type !== "symbols") return;
     const source = this.#map.getSource(SYMBOL_SOURCE) as GeoJSONSource;
-    const features = figure.type === "symbols" ? this.#symbolFeatures(figure) : [];
+    const features = figure.type === "symbols" ? this.#symbolFeatures(figure, circle) : [];
     void source.setData({ type: "FeatureCollection", features });
   }
 
-  #symbolFeatures(figure: SymbolFigure): GeoJSON.Feature[] {
+  #symbolFeatures(figure: SymbolFigure, circle: number): GeoJSON.Feature[] {
     const { labelPoints } = this.start.areas;
     const features: GeoJSON.Feature[] = [];
     for (let order = 0; order < figure.order.length; order += 1) {
       const area = figure.order[order] as number;
-      const radius = symbolRadius(figure.radius, area);
+      const radius = symbolRadius(figure, area, circle);
       const hollow = (figure.values[area] as number) < 0;
       const coordinates = [labelPoints[area * 2] as number, labelPoints[area * 2 + 1] as number];
       features.push({
@@ -257,12 +264,17 @@ export class GlPicture implements Picture {
   }
 
   countColoured(): number {
-    const symbols = this.#figure?.type === "symbols";
-    const features = this.#map.queryRenderedFeatures({ layers: [symbols ? SYMBOL_LAYER : FILL_LAYER] });
-    const areas = new Set<number>();
-    for (const { id } of features)
-      if (typeof id === "number" && (symbols || (this.#paint?.codes[id - 1] ?? -1) >= 0)) areas.add(id);
-    return areas.size;
+    if (this.#figure?.type === "symbols") return this.#idsOn(SYMBOL_LAYER).size;
+    this.#inSight ??= this.#idsOn(FILL_LAYER);
+    let count = 0;
+    for (const id of this.#inSight) if ((this.#paint?.codes[id - 1] ?? -1) >= 0) count += 1;
+    return count;
+  }
+
+  #idsOn(layer: string): Set<number> {
+    const ids = new Set<number>();
+    for (const { id } of this.#map.queryRenderedFeatures({ layers: [layer] })) if (typeof id === "number") ids.add(id);
+    return ids;
   }
 
   remove(): void {

@@ -48,6 +48,8 @@ export type AreaMapProps = {
   /** Address of the vector tiles with `{z}`, `{x}`, `{y}`, on the own host. */
   tilesUrl: string;
   boundaries?: readonly MapBoundaries[];
+  /** Radius in pixels of the largest circle, see `largestCircle`; the legend draws with the same. */
+  circle: number;
   /** Names on the map. */
   labels: boolean;
   /** The area under the pointer or the keyboard's cursor; the ranking shares it. The map reads and writes it. */

@@ -260,9 +260,9 @@ export class MapStage {
     if (revealed) this.#move(revealed, this.#ease);
   }
 
-  paint(figure: MapFigure, highlight: Highlight): void {
+  paint(figure: MapFigure, highlight: Highlight, circle: number): void {
     this.#figure = figure;
-    this.#paint = paintOf(figure, this.start.theme, highlight);
+    this.#paint = paintOf(figure, this.start.theme, highlight, circle);
     for (const picture of this.#pictures()) picture.paint(figure, this.#paint);
     if (this.state.get().drawnBy !== "nothing") this.events.onSettled();
   }

@@ -141,7 +141,7 @@ export class SvgPicture implements Picture {
     this.#symbols.replaceChildren();
     if (figure?.type !== "symbols") return;
     for (const area of figure.order) {
-      const radius = symbolRadius(figure.radius, area);
+      const radius = symbolRadius(figure, area, this.#paint?.circle ?? 0);
       const [x, y] = this.#labelPixel(area);
       const hollow = (figure.values[area] as number) < 0;
       this.#symbols.append(

@@ -5,15 +5,15 @@ import type { MapStage } from "./map-stage.ts";
 
 /** Names over the map: they follow it while it moves and find new places when it has come to rest. */
 export function useAreaLabels(props: AreaMapProps, stage: MapStage | undefined): void {
-  const { areas, figure, selected, labels } = props;
+  const { areas, figure, selected, labels, circle } = props;
   const layer = useRef<AreaLabels>(undefined);
-  const told = useRef({ selected, figure });
-  told.current = { selected, figure };
+  const told = useRef({ selected, figure, circle });
+  told.current = { selected, figure, circle };
 
   useEffect(() => {
     if (!stage || !labels) return;
     const made = new AreaLabels(stage.start.container, areas, () => ({ view: stage.camera.get(), size: stage.size }));
-    made.tell(told.current.selected, told.current.figure);
+    made.tell(told.current.selected, told.current.figure, told.current.circle);
     layer.current = made;
     const stops = [stage.camera.subscribe(() => made.follow(false)), stage.rested.subscribe(() => made.follow(true))];
     let removed = false;
@@ -29,5 +29,5 @@ export function useAreaLabels(props: AreaMapProps, stage: MapStage | undefined):
   // Circles move the names below them; filled areas leave them where they are.
   const circles = figure.type === "symbols" ? figure : undefined;
   // biome-ignore lint/correctness/useExhaustiveDependencies: another period of filled areas needs no new places
-  useEffect(() => layer.current?.tell(selected, figure), [selected, circles]);
+  useEffect(() => layer.current?.tell(selected, figure, circle), [selected, circles, circle]);
 }

@@ -21,12 +21,12 @@ export function useStageContents(props: AreaMapProps, stage: MapStage | undefine
 }
 
 /** Colours, and what the legend points at. Before paint, so that no frame shows the old period's colours. */
-function usePaint({ figure, highlighted }: AreaMapProps, stage: MapStage | undefined): void {
+function usePaint({ figure, highlighted, circle }: AreaMapProps, stage: MapStage | undefined): void {
   useLayoutEffect(() => {
-    const paint = () => stage?.paint(figure, highlighted?.get());
+    const paint = () => stage?.paint(figure, highlighted?.get(), circle);
     paint();
     return highlighted?.subscribe(paint);
-  }, [stage, figure, highlighted]);
+  }, [stage, figure, highlighted, circle]);
 }
 
 function useMarks({ hovered, selected }: AreaMapProps, stage: MapStage | undefined, live: MapLive): void {

@@ -108,6 +108,7 @@ function Page({ edition }: { edition: Edition }) {
             outline={outline}
             tilesUrl={`/tiles/${key}/{z}/{x}/{y}`}
             labels
+            circle={30}
             hovered={hovered}
             highlighted={highlighted}
             selected={selected}
@@ -135,6 +136,7 @@ function Page({ edition }: { edition: Edition }) {
             periodLabel={periods[period] as string}
             highlighted={highlighted}
             theme={theme}
+            circle={30}
             docked={docked}
           />
         </div>
