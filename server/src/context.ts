@@ -147,6 +147,7 @@ const ADMINISTRATION = ["/verwaltung", "/verwaltung/einspielen", "/verwaltung/ei
 /** The web app's pages; every other path is an unknown page. The map's names the answers it will ask for. */
 function pageRoutes(shelf: Shelf): PageRoute[] {
   const plain = [
+    "/gebiete",
     "/quellen",
     "/datenschutz",
     "/barrierefreiheit",

@@ -15,6 +15,8 @@ import { LanguageContext } from "./language/language.ts";
 import { NavigationProvider, useNavigation } from "./location/navigation.tsx";
 import { StartPage } from "./start/start-page.tsx";
 
+const AreasPage = lazy(() => import("./area/areas-page.tsx"));
+const AreaPage = lazy(() => import("./area/area-page.tsx"));
 const DocumentPage = lazy(() => import("./frame/document-page.tsx"));
 const MethodPage = lazy(() => import("./methods/method-page.tsx"));
 
@@ -31,6 +33,14 @@ function CurrentPage() {
         </div>
       ) : page.page === "start" ? (
         <StartPage catalog={catalog} />
+      ) : page.page === "area" ? (
+        <Suspense fallback={null}>
+          <AreaPage catalog={catalog} code={page.code} />
+        </Suspense>
+      ) : page.page === "areas" ? (
+        <Suspense fallback={null}>
+          <AreasPage catalog={catalog} />
+        </Suspense>
       ) : page.page === "document" ? (
         <Suspense fallback={null}>
           <DocumentPage name={page.name} catalog={catalog} />

@@ -2,6 +2,7 @@ import { sortTable, type TableRow, tableFigure } from "@raumblick/figures/table"
 import { textIn } from "@raumblick/model/texts";
 import { ArrowDown, ArrowUp } from "lucide-react";
 import { useMemo, useState } from "react";
+import { StatusMark, StatusMarks } from "../chart/status-mark.tsx";
 import { Button } from "../interface/button.tsx";
 import { cellNotes, cellNumber } from "../language/cells.ts";
 import { exploreWords } from "../language/explore-words.ts";
@@ -11,7 +12,6 @@ import { collatorOf, type ValueFormat } from "../language/numbers.ts";
 import { periodText } from "../language/periods.ts";
 import { Downloads } from "./downloads.tsx";
 import { useSelectArea } from "./select-area.ts";
-import { StatusMark, StatusMarks } from "./status-mark.tsx";
 import type { Shown } from "./use-shown.ts";
 
 type Sorting = { by: "name" | number; descending: boolean };

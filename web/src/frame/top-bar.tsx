@@ -1,14 +1,14 @@
 import type { Catalog } from "@raumblick/api/query.api";
 import { textIn } from "@raumblick/model/texts";
 import { Keyboard, Moon, Sun } from "lucide-react";
+import { firstIndicator } from "../data/first-indicator.ts";
 import { Button, IconButton } from "../interface/button.tsx";
 import { frameWords } from "../language/frame-words.ts";
 import { useLanguage, useWords } from "../language/language.ts";
 import { Link } from "../location/link.tsx";
 import { useNavigation } from "../location/navigation.tsx";
-import { firstIndicator } from "./first-indicator.ts";
+import { SearchSlot } from "../search/search-slot.tsx";
 import mark from "./raumblick.svg";
-import { SearchSlot } from "./search-slot.tsx";
 import { useTheme } from "./theme.ts";
 
 const PRODUCT = "Raumblick";
@@ -33,6 +33,11 @@ export function TopBar({ catalog, onHelp }: { catalog: Catalog | undefined; onHe
         {first && page.page !== "explore" && (
           <Link to={{ page: "explore", indicator: first.key }} className="button quiet">
             {words.map}
+          </Link>
+        )}
+        {first && page.page !== "areas" && (
+          <Link to={{ page: "areas" }} className="button quiet">
+            {words.places}
           </Link>
         )}
       </nav>

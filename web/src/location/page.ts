@@ -5,6 +5,8 @@ export type DocumentName = (typeof DOCUMENTS)[number];
 export type Page =
   | { page: "start" }
   | { page: "explore"; indicator: string }
+  | { page: "area"; code: string }
+  | { page: "areas" }
   | { page: "document"; name: DocumentName }
   | { page: "method"; name?: string | undefined }
   | { page: "unknown"; path: string };
@@ -26,6 +28,8 @@ export function readPage(path: string): Page {
     return { page: "explore", indicator: decoded(second) };
   if (first === "methoden" && steps.length <= 2)
     return { page: "method", name: second === undefined ? undefined : decoded(second) };
+  if (first === "gebiete" && steps.length === 1) return { page: "areas" };
+  if (first === "gebiet" && second !== undefined && steps.length === 2) return { page: "area", code: decoded(second) };
   const name = DOCUMENTS.find((known) => known === first);
   if (name !== undefined && steps.length === 1) return { page: "document", name };
   return { page: "unknown", path };
@@ -37,6 +41,10 @@ export function writePage(page: Page): string {
       return "/";
     case "explore":
       return `/karte/${encodeURIComponent(page.indicator)}`;
+    case "areas":
+      return "/gebiete";
+    case "area":
+      return `/gebiet/${encodeURIComponent(page.code)}`;
     case "document":
       return `/${page.name}`;
     case "method":

@@ -107,6 +107,10 @@ const READERS: Record<string, (text: string, before: View) => Partial<View> | un
     const [level = "", code = "", more] = text.split(":");
     return KEY.test(level) && CODE.test(code) && more === undefined ? { within: { level, code } } : undefined;
   },
+  vergleich: (text) => {
+    const [level = "", code = "", more] = text.split(":");
+    return KEY.test(level) && CODE.test(code) && more === undefined ? { comparison: { level, code } } : undefined;
+  },
   filter: (text) => {
     const filter = readRange(text);
     return filter && { filter };
@@ -164,6 +168,7 @@ function* entries(view: View, plain: View): Generator<[string, string]> {
   if (view.category !== undefined && view.category !== "") yield ["merkmal", view.category];
   yield* drawingEntries(view);
   if (view.within) yield ["in", `${view.within.level}:${view.within.code}`];
+  if (view.comparison) yield ["vergleich", `${view.comparison.level}:${view.comparison.code}`];
   if (view.filter) yield ["filter", `${view.filter.least ?? ""}..${view.filter.most ?? ""}`];
   if (view.selected.length > 0) yield ["auswahl", view.selected.join(",")];
   if (view.panel !== plain.panel) yield ["ansicht", PANELS[view.panel]];

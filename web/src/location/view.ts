@@ -35,6 +35,8 @@ export type View = {
   selected: readonly string[];
   /** Only areas that lie in this one of a higher level: `level:code`. */
   within?: { level: string; code: string };
+  /** The area that the page of an area compares with; the coarsest one above it when absent. */
+  comparison?: { level: string; code: string };
   /** Only areas with a value from `least` to `most`. */
   filter?: { least?: number; most?: number };
   panel: PanelView;

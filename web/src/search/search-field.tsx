@@ -1,20 +1,23 @@
 import type { Catalog } from "@raumblick/api/query.api";
 import { Search, X } from "lucide-react";
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from "react";
-import { useData } from "../data/data.tsx";
 import { IconButton } from "../interface/button.tsx";
 import { frameWords } from "../language/frame-words.ts";
 import { useWords } from "../language/language.ts";
 import { useNavigation } from "../location/navigation.tsx";
-import type { Hit } from "./search-index.ts";
+import { NoHit } from "./no-hit.tsx";
+import { type Hit, KINDS } from "./search-index.ts";
 import { type HitGroup, HitList, optionId } from "./search-list.tsx";
 import type { SearchLook } from "./search-slot.tsx";
 import { useOpenHit } from "./use-open-hit.ts";
 import { useSearchIndex } from "./use-search-index.ts";
 
-const KINDS = ["indicator", "topic", "area"] as const;
+const PLACES = ["area"] as const;
 
 export type SearchFieldProps = { catalog: Catalog; look: SearchLook; focusAtOnce: boolean };
+
+/** With fewer letters everything and nothing would be found. */
+const LEAST_LETTERS = 2;
 
 /**
  * One field for topics, indicators and places, with suggestions while typing: a combobox with a list of its own, after
@@ -22,7 +25,6 @@ export type SearchFieldProps = { catalog: Catalog; look: SearchLook; focusAtOnce
  */
 export default function SearchField({ catalog, look, focusAtOnce }: SearchFieldProps) {
   const words = useWords(frameWords);
-  const { cache, questions } = useData();
   const { page } = useNavigation();
   const open = useOpenHit(catalog);
   const list = useId();
@@ -32,18 +34,17 @@ export default function SearchField({ catalog, look, focusAtOnce }: SearchFieldP
   const [listed, setListed] = useState(false);
   const [active, setActive] = useState(0);
   const [reached, setReached] = useState(focusAtOnce);
-  const index = useSearchIndex(catalog, cache, questions, reached);
+  const index = useSearchIndex(catalog, reached);
+  const kinds = look === "place" ? PLACES : KINDS;
   const groups = useMemo((): HitGroup[] => {
     const titles = { indicator: words.indicators, topic: words.topics, area: words.areas };
-    const hits = index.find(typed);
-    return KINDS.map((kind) => ({ kind, title: titles[kind], hits: hits.filter((hit) => hit.kind === kind) })).filter(
-      (group) => group.hits.length > 0,
-    );
-  }, [index, typed, words]);
+    const ofKind = Map.groupBy(index.find(typed, kinds), ({ kind }) => kind);
+    return [...ofKind].map(([kind, hits]) => ({ kind, title: titles[kind], hits }));
+  }, [index, typed, words, kinds]);
   const hits = groups.flatMap((group) => group.hits);
-  const expanded = listed && typed.trim() !== "";
+  const expanded = listed && typed.trim().length >= LEAST_LETTERS;
   const chosen = hits[Math.min(active, hits.length - 1)];
-  useSearchKey(input, focusAtOnce);
+  useSearchKey(input, focusAtOnce, look !== "place");
   // biome-ignore lint/correctness/useExhaustiveDependencies: another page begins with an empty field
   useEffect(() => clear(), [page]);
 
@@ -83,12 +84,12 @@ export default function SearchField({ catalog, look, focusAtOnce }: SearchFieldP
         className="input"
         type="text"
         role="combobox"
-        aria-label={words.search}
+        aria-label={look === "place" ? words.searchPlace : words.search}
         aria-expanded={expanded}
         aria-controls={list}
         aria-autocomplete="list"
         {...(expanded && chosen && { "aria-activedescendant": optionId(list, chosen) })}
-        placeholder={look === "large" ? words.searchHint : words.searchShort}
+        placeholder={{ large: words.searchHint, bar: words.searchShort, place: words.placeHint }[look]}
         enterKeyHint="search"
         autoComplete="off"
         spellCheck={false}
@@ -117,17 +118,31 @@ export default function SearchField({ catalog, look, focusAtOnce }: SearchFieldP
       )}
       <HitList id={list} groups={groups} chosen={chosen} expanded={expanded} onChoose={choose} />
       <p className="only-spoken" role="status">
-        {expanded && (hits.length === 0 ? words.noHit(typed.trim()) : words.hits(hits.length))}
+        {expanded &&
+          (hits.length === 0
+            ? (look === "place" ? words.noPlace : words.noHit)(typed.trim())
+            : words.hits(hits.length))}
       </p>
-      {expanded && hits.length === 0 && <p className="floating search-list no-hit">{words.noHit(typed.trim())}</p>}
+      {expanded && hits.length === 0 && (
+        <NoHit
+          catalog={catalog}
+          typed={typed.trim()}
+          places={look === "place"}
+          onTry={(text) => {
+            setTyped(text);
+            input.current?.focus();
+          }}
+        />
+      )}
     </div>
   );
 }
 
 /** Ctrl+K (Cmd+K) leads to the field from anywhere. */
-function useSearchKey(input: { current: HTMLInputElement | null }, focusAtOnce: boolean) {
+function useSearchKey(input: { current: HTMLInputElement | null }, focusAtOnce: boolean, listening: boolean) {
   useEffect(() => {
     if (focusAtOnce) input.current?.focus();
+    if (!listening) return;
     const onKey = (event: globalThis.KeyboardEvent) => {
       if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey)
         return;
@@ -137,5 +152,5 @@ function useSearchKey(input: { current: HTMLInputElement | null }, focusAtOnce: 
     };
     addEventListener("keydown", onKey);
     return () => removeEventListener("keydown", onKey);
-  }, [input, focusAtOnce]);
+  }, [input, focusAtOnce, listening]);
 }

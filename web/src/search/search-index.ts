@@ -1,109 +1,139 @@
-import type { Catalog, CatalogIndicator, EditionAnswer } from "@raumblick/api/query.api";
+import type { AreaIndex } from "@raumblick/api/area-index.api";
+import type { Catalog, CatalogIndicator } from "@raumblick/api/query.api";
 import { type Language, type Texts, textIn } from "@raumblick/model/texts";
-import MiniSearch from "minisearch";
+import { AreaSearch, type ScoredArea } from "./area-search.ts";
+import { type Described, IndicatorSearch } from "./indicator-search.ts";
 
 /** Something that the search finds. */
 export type Hit =
   | { kind: "indicator"; id: string; indicator: CatalogIndicator; topic: Texts | undefined }
   | { kind: "topic"; id: string; topic: string; name: Texts; indicator: CatalogIndicator }
-  | { kind: "area"; id: string; level: string; edition: string; levelName: Texts; code: string; name: string };
+  | AreaHit;
 
-type Entry = { id: string; name: string; short: string; tags: string; text: string };
-
-/** Letters as people may type them: umlauts with or without, ß as ss, no accents. */
-export function folded(word: string): string {
-  return word
-    .toLowerCase()
-    .replaceAll("ß", "ss")
-    .replace(/ä|ae/g, "a")
-    .replace(/ö|oe/g, "o")
-    .replace(/ü|ue/g, "u")
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "");
-}
+export type AreaHit = {
+  kind: "area";
+  id: string;
+  level: string;
+  edition: string;
+  levelName: Texts;
+  code: string;
+  name: string;
+  /** The area it lies in, where there is one; for places of one name. */
+  within: string | undefined;
+  postcodes: readonly string[];
+  /** The code names an area of another level too. */
+  ambiguous: boolean;
+};
 
 /** Hits far weaker than the best one only share a piece of a word with what was typed. */
-const LEAST_SHARE = 0.08;
+const LEAST_SHARE = 0.68;
+export const KINDS = ["indicator", "topic", "area"] as const;
+const MOST: Record<Hit["kind"], number> = { indicator: 6, topic: 3, area: 6 };
 
 /** What the search knows: all that is published, with words people use for it, and the areas of all levels. */
 export class SearchIndex {
+  readonly #catalog: Catalog;
+  readonly #areas: AreaIndex;
   readonly #hits = new Map<string, Hit>();
-  readonly #index = new MiniSearch<Entry>({
-    fields: ["name", "short", "tags", "text"],
-    processTerm: (term) => folded(term),
-    searchOptions: {
-      boost: { name: 4, short: 3, tags: 2 },
-      prefix: true,
-      fuzzy: (term) => (term.length > 7 ? 2 : term.length > 3 ? 1 : false),
-      combineWith: "AND",
-    },
-  });
+  #described: IndicatorSearch | undefined;
+  #places: AreaSearch | undefined;
 
-  constructor(catalog: Catalog, editions: readonly EditionAnswer[]) {
-    this.#addIndicators(catalog);
-    this.#addTopics(catalog);
-    for (const edition of editions) this.#addAreas(catalog, edition);
+  constructor(catalog: Catalog, areas: AreaIndex = { levels: [] }) {
+    this.#catalog = catalog;
+    this.#areas = areas;
   }
 
-  /** The best hits of each kind for what somebody typed; none for an empty text. */
-  find(typed: string, most = 6): Hit[] {
+  /** The best hits of each kind for what somebody typed, kinds with the best hit first; none for an empty text. */
+  find(typed: string, kinds: readonly Hit["kind"][] = KINDS): Hit[] {
     if (typed.trim() === "") return [];
-    const scored = this.#index.search(typed);
-    const enough = (scored[0]?.score ?? 0) * LEAST_SHARE;
-    const found = scored.filter(({ score }) => score >= enough).map(({ id }) => this.#hits.get(id as string) as Hit);
-    const counts = { indicator: 0, topic: 0, area: 0 };
-    return found.filter((hit) => {
-      counts[hit.kind] += 1;
-      return counts[hit.kind] <= most;
-    });
+    const scored = [...(kinds.length > 1 ? this.#findDescribed(typed) : []), ...this.#findAreas(typed)].filter(
+      ({ hit }) => kinds.includes(hit.kind),
+    );
+    const top = Math.max(0, ...scored.map(({ score }) => score));
+    const good = scored.filter(({ score }) => score >= top * LEAST_SHARE);
+    const best = (kind: Hit["kind"]) =>
+      Math.max(0, ...good.filter(({ hit }) => hit.kind === kind).map(({ score }) => score));
+    return kinds
+      .toSorted((a, b) => best(b) - best(a))
+      .flatMap((kind) => good.filter(({ hit }) => hit.kind === kind).slice(0, MOST[kind]))
+      .map(({ hit }) => hit);
   }
 
-  #add(hit: Hit, entry: Omit<Entry, "id">): void {
-    this.#hits.set(hit.id, hit);
-    this.#index.add({ id: hit.id, ...entry });
+  #findDescribed(typed: string): { hit: Hit; score: number }[] {
+    this.#described ??= new IndicatorSearch([...this.#indicators(), ...this.#topics()]);
+    return this.#described.find(typed).map(({ id, score }) => ({ hit: this.#hits.get(id) as Hit, score }));
   }
 
-  #addIndicators({ indicators, topics }: Catalog): void {
+  #findAreas(typed: string): { hit: Hit; score: number }[] {
+    this.#places ??= new AreaSearch(this.#areas);
+    return this.#places.find(typed, MOST.area).map((found) => ({ hit: this.#areaHit(found), score: found.score }));
+  }
+
+  #areaHit({ level: at, position }: ScoredArea): AreaHit {
+    const { levels } = this.#areas;
+    const { level, edition, codes, names, within, postcodes } = levels[at] as AreaIndex["levels"][number];
+    const code = codes[position] as string;
+    const upper = levels.find((one) => one.level === within?.level);
+    const parent = within?.positions[position] ?? null;
+    const single = upper?.codes.length === 1;
+    const known = this.#catalog.levels.find(({ key }) => key === level);
+    return {
+      kind: "area",
+      id: `a:${level}:${code}`,
+      level,
+      edition,
+      levelName: known?.singular ?? { de: level },
+      code,
+      name: names[position] ?? code,
+      within: parent === null || single ? undefined : upper?.names[parent],
+      postcodes: postcodes?.[position] ?? [],
+      ambiguous: levels.some((one, other) => other !== at && one.codes.includes(code)),
+    };
+  }
+
+  #indicators(): Described[] {
+    const { indicators, topics } = this.#catalog;
     const names = new Map(topics.map((topic) => [topic.key, topic.name]));
-    for (const indicator of indicators) {
-      if (indicator.series.length === 0) continue;
-      const topic = names.get(indicator.topic);
-      const { name, shortName, characteristic, tags } = indicator;
-      this.#add(
-        { kind: "indicator", id: `i:${indicator.key}`, indicator, topic },
-        {
-          name: both(name),
+    return indicators
+      .filter(({ series }) => series.length > 0)
+      .map((indicator) => {
+        const topic = names.get(indicator.topic);
+        const { key, name, shortName, characteristic, tags } = indicator;
+        const id = `i:${key}`;
+        this.#hits.set(id, { kind: "indicator", id, indicator, topic });
+        const words = [...(tags?.de ?? []), ...(tags?.en ?? [])].join(" ");
+        return {
+          id,
+          names: namesOf(name),
           short: both(shortName),
-          tags: [...(tags?.de ?? []), ...(tags?.en ?? [])].join(" "),
+          tags: words,
           text: `${both(characteristic)} ${both(topic)}`,
-        },
-      );
-    }
+        };
+      });
   }
 
-  #addTopics({ indicators, topics }: Catalog): void {
-    for (const topic of topics) {
-      const own = indicators.filter((indicator) => indicator.topic === topic.key && indicator.series.length > 0);
-      const indicator = own.find(({ headline }) => headline === true) ?? own[0];
-      if (!indicator) continue;
-      this.#add(
-        { kind: "topic", id: `t:${topic.key}`, topic: topic.key, name: topic.name, indicator },
-        { name: both(topic.name), short: "", tags: "", text: both(topic.description) },
-      );
-    }
-  }
-
-  #addAreas({ levels }: Catalog, { level, edition, codes, names }: EditionAnswer): void {
-    const levelName = levels.find(({ key }) => key === level)?.singular;
-    if (!levelName) return;
-    codes.forEach((code, position) => {
-      const name = names[position] ?? code;
-      this.#add(
-        { kind: "area", id: `a:${level}:${code}`, level, edition, levelName, code, name },
-        { name, short: code, tags: "", text: "" },
-      );
+  #topics(): Described[] {
+    const { indicators, topics } = this.#catalog;
+    return topics.flatMap((topic) => {
+      const indicator = topicIndicator(this.#catalog, topic.key);
+      if (!indicator || indicators.length === 0) return [];
+      const id = `t:${topic.key}`;
+      this.#hits.set(id, { kind: "topic", id, topic: topic.key, name: topic.name, indicator });
+      return [{ id, names: namesOf(topic.name), short: "", tags: "", text: both(topic.description) }];
     });
   }
+}
+
+/** The indicator that stands for a topic: a headline in it or below it, else the first one. */
+function topicIndicator({ indicators, topics }: Catalog, key: string): CatalogIndicator | undefined {
+  const below = new Set([key]);
+  for (const known of below) for (const topic of topics) if (topic.parent === known) below.add(topic.key);
+  const own = indicators.filter((indicator) => below.has(indicator.topic) && indicator.series.length > 0);
+  return own.find(({ headline }) => headline === true) ?? own[0];
+}
+
+function namesOf({ de, en }: Texts): string[] {
+  return en === undefined ? [de] : [de, en];
 }
 
 function both(texts: Texts | undefined): string {

@@ -29,7 +29,7 @@ export function HitList({ id, groups, chosen, expanded, onChoose }: HitListProps
     <div ref={list} id={id} role="listbox" className="floating search-list" hidden={!expanded || groups.length === 0}>
       {groups.map((group) => (
         // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot stand inside a listbox
-        <div key={group.kind} role="group" aria-labelledby={`${id}-${group.kind}`}>
+        <div key={group.kind} role="group" aria-labelledby={`${id}-${group.kind}`} className="hit-group">
           <div id={`${id}-${group.kind}`} role="presentation" className="group-title">
             {group.title}
           </div>
@@ -47,6 +47,7 @@ type OptionProps = { id: string; hit: Hit; chosen: boolean; onChoose: (hit: Hit)
 function Option({ id, hit, chosen, onChoose }: OptionProps) {
   const language = useLanguage();
   const detail = hit.kind === "area" ? hit.levelName : hit.kind === "indicator" ? hit.topic : undefined;
+  const place = hit.kind === "area" ? [hit.within, postcodesText(hit.postcodes)].filter(Boolean).join(", ") : "";
   const named = hit.kind === "area" ? {} : langOf(hit.kind === "topic" ? hit.name : hit.indicator.name, language);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/useFocusableInteractive: keys and focus belong to the field, which names the option it means
@@ -62,8 +63,16 @@ function Option({ id, hit, chosen, onChoose }: OptionProps) {
       {detail && (
         <span className="muted">
           <Text of={detail} />
+          {place && `, ${place}`}
         </span>
       )}
     </div>
   );
+}
+
+/** Postcodes as a line has room for: "58452", "58452–58456". */
+function postcodesText(postcodes: readonly string[]): string | undefined {
+  const [first, ...more] = postcodes;
+  if (first === undefined || more.length === 0) return first;
+  return `${first}–${more.at(-1)}`;
 }

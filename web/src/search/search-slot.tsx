@@ -7,7 +7,8 @@ import { useWords } from "../language/language.ts";
 
 const SearchField = lazy(() => import("./search-field.tsx"));
 
-export type SearchLook = "bar" | "large";
+/** In the top bar, as the start page's own, or for places alone. */
+export type SearchLook = "bar" | "large" | "place";
 
 /**
  * The place of the search. Its field, index and list come after the first picture, or as soon as somebody reaches
@@ -18,6 +19,7 @@ export function SearchSlot({ catalog, look }: { catalog: Catalog | undefined; lo
   const [wanted, setWanted] = useState<"no" | "soon" | "now">("no");
 
   useEffect(() => {
+    if (look === "place") return;
     const onKey = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey)
         return;
@@ -38,14 +40,14 @@ export function SearchSlot({ catalog, look }: { catalog: Catalog | undefined; lo
   const standIn = (onClick: () => void) => (
     <button type="button" className="search-stand-in" onClick={onClick}>
       <Search size={look === "large" ? 22 : 18} aria-hidden="true" />
-      <span>{look === "large" ? words.searchHint : words.searchShort}</span>
+      <span>{{ large: words.searchHint, bar: words.searchShort, place: words.placeHint }[look]}</span>
     </button>
   );
   const button = standIn(() => setWanted("now"));
   // A newer build has taken the place of this one: its files are gone, and only loading the page anew brings them.
   const reloading = standIn(() => location.reload());
   return (
-    <search className={look === "large" ? "search large" : "search"}>
+    <search className={`search ${look}`} aria-label={look === "place" ? words.searchPlace : words.search}>
       {wanted === "no" || !catalog ? (
         button
       ) : (
