@@ -81,7 +81,7 @@ const ALLOWED: Record<string, string[]> = {
   "web/start": ["web/*", "packages/api", "packages/figures", "packages/model"],
   "web/explore": ["web/*", "packages/api", "packages/figures", "packages/model"],
   "web/methods": ["web/location", "web/language", "web/interface", "web/frame"],
-  "web/main": ["web/*", "web/start", "web/area", "web/explore", "web/methods", "packages/model"],
+  "web/main": ["web/*", "web/admin", "web/start", "web/area", "web/explore", "web/methods", "packages/model"],
 
   fixtures: ["packages/api", "packages/model"],
 };

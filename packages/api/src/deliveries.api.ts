@@ -84,6 +84,7 @@ export const DeliveryState = Type.Union([
   Type.Literal("discarded"),
   Type.Literal("undone"),
 ]);
+export type DeliveryState = Static<typeof DeliveryState>;
 
 const record = {
   id: Type.Integer({ minimum: 1 }),

@@ -9,6 +9,9 @@ export type Page =
   | { page: "areas" }
   | { page: "document"; name: DocumentName }
   | { page: "method"; name?: string | undefined }
+  | { page: "admin"; task: "deliveries" }
+  | { page: "admin"; task: "deliver" }
+  | { page: "admin"; task: "delivery"; id: number }
   | { page: "unknown"; path: string };
 
 function decoded(step: string): string {
@@ -17,6 +20,14 @@ function decoded(step: string): string {
   } catch {
     return step;
   }
+}
+
+/** Pages behind the token: the list of deliveries, bringing a file, one delivery. */
+function readAdministration([task, id, ...more]: string[]): Page | undefined {
+  if (task === undefined) return { page: "admin", task: "deliveries" };
+  if (task !== "einspielen" || more.length > 0) return undefined;
+  if (id === undefined) return { page: "admin", task: "deliver" };
+  return /^[1-9]\d{0,9}$/.test(id) ? { page: "admin", task: "delivery", id: Number(id) } : undefined;
 }
 
 /** Reads the page out of a path; slashes at the end do not matter. */
@@ -30,6 +41,7 @@ export function readPage(path: string): Page {
     return { page: "method", name: second === undefined ? undefined : decoded(second) };
   if (first === "gebiete" && steps.length === 1) return { page: "areas" };
   if (first === "gebiet" && second !== undefined && steps.length === 2) return { page: "area", code: decoded(second) };
+  if (first === "verwaltung") return readAdministration(steps.slice(1)) ?? { page: "unknown", path };
   const name = DOCUMENTS.find((known) => known === first);
   if (name !== undefined && steps.length === 1) return { page: "document", name };
   return { page: "unknown", path };
@@ -49,6 +61,9 @@ export function writePage(page: Page): string {
       return `/${page.name}`;
     case "method":
       return page.name === undefined ? "/methoden" : `/methoden/${encodeURIComponent(page.name)}`;
+    case "admin":
+      if (page.task === "deliveries") return "/verwaltung";
+      return page.task === "deliver" ? "/verwaltung/einspielen" : `/verwaltung/einspielen/${page.id}`;
     case "unknown":
       return page.path;
   }

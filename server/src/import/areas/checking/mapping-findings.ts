@@ -24,8 +24,8 @@ function levelFindings({ level }: AreaMappingDraft, levels: readonly KnownLevel[
         "Es ist nicht angegeben, zu welcher Raumebene die Flächen gehören.",
         "It is not said which area level the areas belong to.",
         {
-          de: "Die Raumebene angeben, zum Beispiel mit --level gemeinde.",
-          en: "Name the level, for example with --level gemeinde.",
+          de: "Die Raumebene angeben, zum Beispiel „gemeinde“ (auf der Kommandozeile --level gemeinde).",
+          en: "Name the level, for example “gemeinde” (on the command line --level gemeinde).",
         },
       ),
     ];
@@ -87,8 +87,8 @@ function editionFindings({ edition }: AreaMappingDraft): Finding[] {
         ? `It is not said from when the edition "${edition.key}" is valid.`
         : "It is not said which edition this is.",
       {
-        de: "Den Gebietsstand angeben, zum Beispiel mit --edition 2024-01-01 (und --valid-from, wenn der Schlüssel kein Datum ist).",
-        en: "Name the edition, for example with --edition 2024-01-01 (and --valid-from when the key is no date).",
+        de: "Den Gebietsstand angeben, zum Beispiel 2024-01-01, und ab wann er gilt, wenn der Kurzname kein Datum ist (auf der Kommandozeile --edition und --valid-from).",
+        en: "Name the edition, for example 2024-01-01, and from when it is valid when its short name is no date (on the command line --edition and --valid-from).",
       },
     ),
   ];
@@ -111,7 +111,10 @@ function columnFindings(
         "code_column_missing",
         `Keine Spalte sieht nach Gebietsschlüsseln aus. Vorhanden sind: ${names.join(", ") || "keine"}.`,
         `No column looks like area codes. There are: ${names.join(", ") || "none"}.`,
-        { de: "Die Spalte angeben, zum Beispiel mit --code AGS.", en: "Name the column, for example with --code AGS." },
+        {
+          de: "Die Spalte angeben, zum Beispiel AGS (auf der Kommandozeile --code AGS).",
+          en: "Name the column, for example AGS (on the command line --code AGS).",
+        },
       ),
     );
   for (const level of Object.keys(columns?.parents ?? {}))

@@ -1,0 +1,153 @@
+import {
+  type AreaDelivery,
+  type AreaDeliverySummary,
+  acceptAreaDelivery,
+  discardAreaDelivery,
+  remapAreaDelivery,
+} from "@raumblick/api/areas.api";
+import { getMappingWords } from "@raumblick/api/delivery-work.api";
+import type { AreaMappingDraft } from "@raumblick/model/area-mapping";
+import { hasBlocking } from "@raumblick/model/finding";
+import { useMemo } from "react";
+import { adminWords } from "../language/admin-words.ts";
+import { useLanguage, useWords } from "../language/language.ts";
+import { formatNumber } from "../language/numbers.ts";
+import { AreaMappingEditor } from "./area-mapping-editor.tsx";
+import { Decision } from "./decision.tsx";
+import { Another } from "./delivery-page.tsx";
+import { FindingsView } from "./findings-view.tsx";
+import { OutcomeHead } from "./outcome-head.tsx";
+import { Fact } from "./recognised-table.tsx";
+import { useSignedIn } from "./signed-in.tsx";
+import { useAsked } from "./use-asked.ts";
+import type { DeliveryHold } from "./use-delivery.ts";
+
+/** A checked delivery of boundaries: what was recognised, what is wrong, which areas come and go. */
+export function AreasDelivery({ delivery, hold }: { delivery: AreaDelivery; hold: DeliveryHold }) {
+  const words = useWords(adminWords);
+  const language = useLanguage();
+  const { client } = useSignedIn();
+  const catalog = useAsked("mapping-words", (signal) => client.call(getMappingWords, { signal }));
+  const { id, state, summary, findings } = delivery;
+  const acceptable = summary.outcome !== "blocked" && !hasBlocking(findings);
+  const params = useMemo(() => ({ id }), [id]);
+  const remap = (draft: AreaMappingDraft) =>
+    hold.act((signal) => client.call(remapAreaDelivery, { params, body: draft, signal }));
+  return (
+    <>
+      <OutcomeHead state={state} acceptable={acceptable} findings={findings} />
+      <section>
+        <h2>{words.recognised}</h2>
+        <AreaFacts delivery={delivery} />
+        {state === "checked" && catalog.value && (
+          <details className="fold" open={!acceptable}>
+            <summary>{words.changeMapping}</summary>
+            <AreaMappingEditor
+              key={JSON.stringify(delivery.mapping)}
+              delivery={delivery}
+              catalog={catalog.value}
+              onMapping={remap}
+            />
+          </details>
+        )}
+      </section>
+      <FindingsView groups={findings} fileName={delivery.fileName} />
+      <AreaDifference summary={summary} />
+      <Decision
+        delivery={{ state, acceptable }}
+        text={words.storedAreas(formatNumber(summary.areaCount, 0, language))}
+        acts={{
+          accept: () => hold.act((signal) => client.call(acceptAreaDelivery, { params, signal })),
+          discard: () => hold.act((signal) => client.call(discardAreaDelivery, { params, signal })),
+        }}
+      />
+      {state !== "checked" && <Another />}
+    </>
+  );
+}
+
+function AreaFacts({ delivery: { summary, mapping } }: { delivery: AreaDelivery }) {
+  const words = useWords(adminWords);
+  const language = useLanguage();
+  const number = (of: number) => formatNumber(of, 0, language);
+  const outcomes = {
+    new: words.outcomeNew,
+    replaces: words.outcomeReplaces,
+    describes: words.outcomeDescribes,
+    unchanged: words.outcomeUnchanged,
+    blocked: words.outcomeBlocked,
+  };
+  const from = {
+    mapping: words.crsFromMapping,
+    file: words.crsFromFile,
+    range: words.crsFromRange,
+    format: words.crsFromFormat,
+  };
+  const { crs, format, layers, areaCount, featureCount, vertexCount, squareKilometres } = summary;
+  const { level, edition, columns } = mapping;
+  return (
+    <dl className="delivery-facts">
+      <Fact name={words.format}>{format === "geojson" ? words.formatGeojson : words.formatShapefile}</Fact>
+      {layers.length > 1 && <Fact name={words.layer}>{mapping.layer ?? layers.join(", ")}</Fact>}
+      <Fact name={words.crs}>
+        {crs ? `${crs.name}${crs.code ? ` (${crs.code})` : ""}, ${from[crs.from]}` : words.crsUnknown}
+      </Fact>
+      <Fact name={words.areasCount}>
+        <span className="numbers">
+          {number(areaCount)} ({number(featureCount)} {words.features}, {number(vertexCount)} {words.vertices},{" "}
+          {number(squareKilometres)} km²)
+        </span>
+      </Fact>
+      <Fact name={words.level}>{level?.name?.de ?? level?.key}</Fact>
+      <Fact name={words.edition}>{edition?.key ?? edition?.validFrom}</Fact>
+      <Fact name={words.codeColumn}>{columns?.code}</Fact>
+      <Fact name={words.nameColumn}>{columns?.name}</Fact>
+      <Fact name={words.outcome}>{outcomes[summary.outcome]}</Fact>
+    </dl>
+  );
+}
+
+const SHOWN = 20;
+
+/** Areas that come, go and are renamed against the newest other edition. */
+function AreaDifference({ summary: { former } }: { summary: AreaDeliverySummary }) {
+  const words = useWords(adminWords);
+  const language = useLanguage();
+  const number = (of: number) => formatNumber(of, 0, language);
+  if (!former)
+    return (
+      <section>
+        <h2>{words.difference}</h2>
+        <p>{words.noFormer}</p>
+      </section>
+    );
+  const renamed = former.renamed.areas.map(({ code, before, after }) => `${code}: ${before} → ${after}`);
+  const lists = [
+    { name: words.areasAdded, count: former.added.count, texts: former.added.codes, change: "added" },
+    { name: words.areasVanished, count: former.vanished.count, texts: former.vanished.codes, change: "vanished" },
+    { name: words.areasRenamed, count: former.renamed.count, texts: renamed, change: "changed" },
+  ];
+  return (
+    <section>
+      <h2>{words.difference}</h2>
+      <p>{words.against(former.edition)}</p>
+      <ul className="counts">
+        {lists.map(({ name, count, change }) => (
+          <li key={name} data-change={change}>
+            <span className="numbers">{number(count)}</span> {name}
+          </li>
+        ))}
+      </ul>
+      <dl className="delivery-facts">
+        {lists
+          .filter(({ count }) => count > 0)
+          .map(({ name, count, texts }) => (
+            <Fact key={name} name={name}>
+              {texts.slice(0, SHOWN).join(", ")}
+              {count > SHOWN && ` ${words.andMore(number(count - SHOWN))}`}
+            </Fact>
+          ))}
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,160 @@
+import type { ValueDelivery } from "@raumblick/api/deliveries.api";
+import type { MappingWords } from "@raumblick/api/delivery-work.api";
+import type { RowFate } from "@raumblick/model/value-accounting";
+import type { ValueMapping } from "@raumblick/model/value-mapping";
+import type { ReactNode } from "react";
+import { adminWords } from "../language/admin-words.ts";
+import { useLanguage, useWords } from "../language/language.ts";
+import { formatNumber } from "../language/numbers.ts";
+import { periodText } from "../language/periods.ts";
+import { Text } from "../language/text.tsx";
+
+type Props = { delivery: ValueDelivery; catalog: MappingWords };
+
+const SHOWN_LINES = 4;
+const SHOWN_INDICATORS = 8;
+
+/** What the file was taken for: format, table, areas, periods, indicators and what became of its rows. */
+export function RecognisedTable({ delivery, catalog }: Props) {
+  const words = useWords(adminWords);
+  const { mapping, proposed, summary } = delivery;
+  return (
+    <>
+      <p className="muted">{mapping === null ? words.notRecognised : proposed ? words.proposed : words.edited}</p>
+      <dl className="delivery-facts">
+        <FileFacts delivery={delivery} />
+        {mapping && <MappingFacts mapping={mapping} delivery={delivery} catalog={catalog} />}
+        {summary.rows && <RowFacts rows={summary.rows} />}
+        <Fact name={words.titles}>{lines(summary.titles)}</Fact>
+        <Fact name={words.notes}>{lines(summary.notes)}</Fact>
+      </dl>
+    </>
+  );
+}
+
+export function Fact({ name, children }: { name: string; children: ReactNode }) {
+  if (children === null || children === undefined || children === "") return null;
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function lines(texts: readonly string[]): ReactNode {
+  if (texts.length === 0) return null;
+  return texts.slice(0, SHOWN_LINES).map((text, place) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: lines of a file have nothing but their place
+    <span key={place} className="line">
+      {text}
+    </span>
+  ));
+}
+
+function FileFacts({ delivery: { summary, mapping } }: { delivery: ValueDelivery }) {
+  const words = useWords(adminWords);
+  const { format, encoding, separator, sheets } = summary.report;
+  const separators: Record<string, string> = {
+    ";": words.separatorSemicolon,
+    ",": words.separatorComma,
+    "\t": words.separatorTab,
+    " ": words.separatorSpace,
+  };
+  const hidden = sheets.filter((sheet) => sheet.hidden).map(({ name }) => name);
+  const shown = mapping?.sheet ?? sheets.find((sheet) => !sheet.hidden)?.name;
+  return (
+    <>
+      <Fact name={words.format}>{format === "csv" ? words.formatCsv : words.formatXlsx}</Fact>
+      <Fact name={words.encoding}>{encoding}</Fact>
+      <Fact name={words.separator}>{separator && (separators[separator] ?? <code>{separator}</code>)}</Fact>
+      {format === "xlsx" && (
+        <Fact name={words.sheet}>
+          {shown}
+          {hidden.length > 0 && <span className="muted"> ({words.hiddenSheets(hidden.join(", "))})</span>}
+        </Fact>
+      )}
+    </>
+  );
+}
+
+function keysOf(mapping: ValueMapping): string[] {
+  const named = mapping.values.flatMap(({ indicator }) => indicator ?? []);
+  return [...new Set([...named, ...Object.values(mapping.indicators?.keys ?? {})])];
+}
+
+function MappingFacts({ mapping, delivery, catalog }: Props & { mapping: ValueMapping }) {
+  const words = useWords(adminWords);
+  const language = useLanguage();
+  const { edition } = delivery.summary;
+  const level = catalog.levels.find(({ key }) => key === (edition?.level ?? mapping.level));
+  const { period } = mapping;
+  const keys = keysOf(mapping);
+  const [first, last] = mapping.headerRows ?? [];
+  return (
+    <>
+      <Fact name={words.headerRows}>
+        {first === undefined ? words.headerAutomatic : first === last ? first : `${first}–${last}`}
+      </Fact>
+      <Fact name={words.shape}>
+        {"headings" in period ? words.shapeWide : "fixed" in period ? words.shapeFixed : words.shapeLong}
+      </Fact>
+      <Fact name={words.level}>
+        {level ? <Text of={level.name} /> : mapping.level}
+        {edition && `, ${words.edition} ${edition.edition}`}
+      </Fact>
+      <Fact name={words.areaColumn}>
+        „{mapping.area.column}“ ({mapping.area.by === "name" ? words.byName : words.byCode})
+      </Fact>
+      {"headings" in period ? null : (
+        <Fact name={words.period}>
+          {"column" in period ? words.periodIn(period.column) : words.periodAll(periodText(period.fixed, language))}
+        </Fact>
+      )}
+      <Fact name={words.indicators}>
+        {keys.slice(0, SHOWN_INDICATORS).map((key) => {
+          const known = catalog.indicators.find((indicator) => indicator.key === key);
+          return (
+            <span key={key} className="line">
+              {known ? <Text of={known.name} /> : key}
+            </span>
+          );
+        })}
+        {keys.length > SHOWN_INDICATORS && (
+          <span className="line muted">{words.andMore(formatNumber(keys.length - SHOWN_INDICATORS, 0, language))}</span>
+        )}
+      </Fact>
+    </>
+  );
+}
+
+function RowFacts({ rows }: { rows: NonNullable<ValueDelivery["summary"]["rows"]> }) {
+  const words = useWords(adminWords);
+  const language = useLanguage();
+  const count = (number: number) => formatNumber(number, 0, language);
+  const fates: Record<Exclude<RowFate, "imported">, string> = {
+    withoutValue: words.rowsWithoutValue,
+    otherLevel: words.rowsOtherLevel,
+    outside: words.rowsOutside,
+    otherEdition: words.rowsOtherEdition,
+    unknownArea: words.rowsUnknownArea,
+    withoutArea: words.rowsWithoutArea,
+    filtered: words.rowsFiltered,
+    notMapped: words.rowsNotMapped,
+    duplicate: words.rowsDuplicate,
+    hidden: words.rowsHidden,
+    faulty: words.rowsFaulty,
+  };
+  const left = Object.entries(fates).flatMap(([fate, text]) => {
+    const number = rows[fate as RowFate];
+    return number === 0 ? [] : [`${count(number)} ${text}`];
+  });
+  return (
+    <Fact name={words.rows}>
+      <span className="numbers">
+        {words.rowsTaken(count(rows.imported), count(rows.total))}
+        {left.length > 0 && <span className="line muted">{left.join(", ")}</span>}
+      </span>
+    </Fact>
+  );
+}
