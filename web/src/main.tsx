@@ -12,27 +12,22 @@ import { UnknownPage } from "./frame/unknown-page.tsx";
 import { ErrorBoundary } from "./interface/error-boundary.tsx";
 import { EscapeProvider } from "./interface/escape.tsx";
 import { LanguageContext } from "./language/language.ts";
-import { NavigationProvider, useNavigation } from "./location/navigation.tsx";
+import { NavigationProvider, useWays } from "./location/navigation.tsx";
 import { StartPage } from "./start/start-page.tsx";
 
 const AreasPage = lazy(() => import("./area/areas-page.tsx"));
 const AreaPage = lazy(() => import("./area/area-page.tsx"));
-const AdminPage = lazy(() => import("./admin/admin-page.tsx"));
 const DocumentPage = lazy(() => import("./frame/document-page.tsx"));
 const MethodPage = lazy(() => import("./methods/method-page.tsx"));
 
 function CurrentPage() {
   const { answer, reload } = useCatalog();
-  const { page } = useNavigation();
+  const { page } = useWays();
   const catalog = shownAnswer(answer);
   if (page.page === "explore") return <ExplorePage key="explore" indicatorKey={page.indicator} />;
   return (
     <main id="content" tabIndex={-1}>
-      {page.page === "admin" ? (
-        <Suspense fallback={null}>
-          <AdminPage task={page} />
-        </Suspense>
-      ) : answer.state === "failed" && !catalog ? (
+      {answer.state === "failed" && !catalog ? (
         <div className="reading-page">
           <FailureState failure={answer.failure} onRetry={reload} alone />
         </div>
@@ -71,10 +66,10 @@ function BrokenPage() {
 }
 
 function FramedPage() {
-  const { page, view } = useNavigation();
+  const { page, language } = useWays();
   const catalog = shownAnswer(useCatalog().answer);
   return (
-    <LanguageContext value={view.language}>
+    <LanguageContext value={language}>
       <EscapeProvider>
         <PageFrame catalog={catalog} footer={page.page !== "explore"}>
           <ErrorBoundary resetBy={page} fallback={() => <BrokenPage />}>

@@ -15,7 +15,7 @@ import { useLanguage, useWords } from "../language/language.ts";
 import type { ValueFormat } from "../language/numbers.ts";
 import { periodText, since } from "../language/periods.ts";
 import { Link } from "../location/link.tsx";
-import { useNavigation } from "../location/navigation.tsx";
+import { useWays } from "../location/navigation.tsx";
 import { LevelBelow } from "./level-below.tsx";
 import type { Shown } from "./use-shown.ts";
 
@@ -47,7 +47,7 @@ export function AreaCardView({ catalog, shown, area, collect }: AreaCardViewProp
   const words = useWords(exploreWords);
   const areas = useWords(areaWords);
   const language = useLanguage();
-  const { change: go } = useNavigation();
+  const { change: go } = useWays();
   const card = shown.card(area);
   const format = shown.scene.choice.indicator;
   const { edition, editions } = shown.scene.choice;

@@ -6,7 +6,7 @@ import { Button, IconButton } from "../interface/button.tsx";
 import { frameWords } from "../language/frame-words.ts";
 import { useLanguage, useWords } from "../language/language.ts";
 import { Link } from "../location/link.tsx";
-import { useNavigation } from "../location/navigation.tsx";
+import { useWays } from "../location/navigation.tsx";
 import { SearchSlot } from "../search/search-slot.tsx";
 import mark from "./raumblick.svg";
 import { useTheme } from "./theme.ts";
@@ -17,7 +17,7 @@ const PRODUCT = "Raumblick";
 export function TopBar({ catalog, onHelp }: { catalog: Catalog | undefined; onHelp: () => void }) {
   const words = useWords(frameWords);
   const language = useLanguage();
-  const { page, change } = useNavigation();
+  const { page, change } = useWays();
   const { theme, turn } = useTheme();
   const name = catalog ? textIn(catalog.installation.name, language).text : PRODUCT;
   const first = catalog && firstIndicator(catalog);

@@ -4,7 +4,7 @@ import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 
 import { IconButton } from "../interface/button.tsx";
 import { frameWords } from "../language/frame-words.ts";
 import { useWords } from "../language/language.ts";
-import { useNavigation } from "../location/navigation.tsx";
+import { useWays } from "../location/navigation.tsx";
 import { NoHit } from "./no-hit.tsx";
 import { type Hit, KINDS } from "./search-index.ts";
 import { type HitGroup, HitList, optionId } from "./search-list.tsx";
@@ -25,7 +25,7 @@ const LEAST_LETTERS = 2;
  */
 export default function SearchField({ catalog, look, focusAtOnce }: SearchFieldProps) {
   const words = useWords(frameWords);
-  const { page } = useNavigation();
+  const { page } = useWays();
   const open = useOpenHit(catalog);
   const list = useId();
   const box = useRef<HTMLDivElement>(null);
