@@ -17,6 +17,7 @@ import { StartPage } from "./start/start-page.tsx";
 
 const AreasPage = lazy(() => import("./area/areas-page.tsx"));
 const AreaPage = lazy(() => import("./area/area-page.tsx"));
+const AdminPage = lazy(() => import("./admin/admin-page.tsx"));
 const DocumentPage = lazy(() => import("./frame/document-page.tsx"));
 const MethodPage = lazy(() => import("./methods/method-page.tsx"));
 
@@ -27,7 +28,11 @@ function CurrentPage() {
   if (page.page === "explore") return <ExplorePage key="explore" indicatorKey={page.indicator} />;
   return (
     <main id="content" tabIndex={-1}>
-      {answer.state === "failed" && !catalog ? (
+      {page.page === "admin" ? (
+        <Suspense fallback={null}>
+          <AdminPage task={page} />
+        </Suspense>
+      ) : answer.state === "failed" && !catalog ? (
         <div className="reading-page">
           <FailureState failure={answer.failure} onRetry={reload} alone />
         </div>
