@@ -19,7 +19,7 @@ COPY packages ./packages
 COPY server/package.json ./server/package.json
 COPY fixtures/package.json ./fixtures/package.json
 RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund \
-    --workspace packages/model --workspace packages/statistics --workspace packages/api --workspace server --workspace fixtures
+    --workspace packages/model --workspace packages/statistics --workspace packages/figures --workspace packages/api --workspace server --workspace fixtures
 
 FROM node:24.21.0-bookworm-slim
 ENV NODE_ENV=production \

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { SETTINGS } from "@raumblick/server/config/settings";
@@ -64,4 +64,18 @@ test("the image runs as nobody in particular, keeps its data in a volume and say
   assert.equal(image.stopSignal, "SIGTERM");
   assert.match(image.healthcheck?.join(" ") ?? "", /127\.0\.0\.1.*\/readyz/);
   for (const name of Object.keys(image.env)) assert.ok(name === "NODE_ENV" || name in SETTINGS, name);
+});
+
+test("every package of ours that the server uses is installed in the image", () => {
+  const sources = globSync(["server/src/**/*.ts", "fixtures/src/**/*.ts"], { cwd: root }).filter(
+    (path) => !/\.test\.ts$|\/testing\//.test(path),
+  );
+  const used = new Set(
+    sources.flatMap((path) =>
+      [...read(path).matchAll(/from "@raumblick\/([a-z]+)/g)].map((match) => match[1] as string),
+    ),
+  );
+  const installed = read("Dockerfile");
+  for (const name of used)
+    assert.match(installed, new RegExp(`--workspace (packages/)?${name}\\b`), `@raumblick/${name}`);
 });
