@@ -16,7 +16,7 @@ import {
   standardisedRatio,
 } from "./standardise.ts";
 import { countAgainst, proportionAgainst, proportionsDiffer, ratesDiffer } from "./tests.ts";
-import { compareByInterval, compareByTest } from "./verdict.ts";
+import { compareByInterval, compareByTest, compareIntervals } from "./verdict.ts";
 
 function near({ value, lower, upper }: Interval, expected: [number, number, number], digits = 10): void {
   [value, lower, upper].forEach((found, i) => {
@@ -161,4 +161,18 @@ test("the European standard population counts 100,000 in 21 groups", () => {
     { from: 5, to: 9 },
   ]);
   assert.deepEqual(STANDARD_AGE_GROUPS.at(-1), { from: 95, to: undefined });
+});
+
+test("two shares by both their intervals, as Newcombe's method 10 has it", () => {
+  const share = (count: number, total: number) => proportionInterval(count, total);
+  // Newcombe 1998, table II: 56/70 and 48/80 differ by 0.0524 to 0.3339; 9/10 and 3/10 by 0.1705 to 0.8090; 5/56 and 0/29 by −0.0381 to 0.1926.
+  assert.equal(compareIntervals(share(56, 70), share(48, 80), "none"), "higher");
+  assert.equal(compareIntervals(share(3, 10), share(9, 10), "low_is_good"), "better");
+  assert.equal(compareIntervals(share(5, 56), share(0, 29), "none"), "similar");
+  const fixed = { value: 0.25, lower: 0.25, upper: 0.25 };
+  assert.equal(
+    compareIntervals(share(54, 300), fixed, "low_is_good"),
+    compareByInterval(share(54, 300), 0.25, "low_is_good"),
+  );
+  assert.equal(compareIntervals(share(5, 56), { ...fixed, upper: Number.NaN }, "none"), "unknown");
 });
