@@ -123,6 +123,11 @@ export const ValuesAnswer = Type.Object({
   level: Type.String(),
   edition: Type.String(),
   category: Type.String(),
+  converted: Type.Optional(
+    Type.Array(Type.Object({ period: Type.String(), edition: Type.String() }), {
+      description: "Periods that were measured on another edition and are carried over; cells say which areas differ",
+    }),
+  ),
   columns: EncodedColumns,
   above: Type.Array(
     Type.Object({

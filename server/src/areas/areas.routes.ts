@@ -10,6 +10,7 @@ import {
 import type { Database, Reading } from "../database/database.ts";
 import type { Routes } from "../http/serve.ts";
 import { readEdition, readEditionAreas, readEditions, readLevels } from "./areas.store.ts";
+import { correspondencesRoutes } from "./correspondences/correspondences.routes.ts";
 import { deleteEdition, editionNotFound, summariseEditions } from "./editions.ts";
 import { deleteLevel, putLevel } from "./levels.ts";
 
@@ -29,6 +30,8 @@ async function levelRows(tx: Reading): Promise<LevelRow[]> {
 /** Levels and editions for those who run the installation. */
 export function areasRoutes({ database }: { database: Database }): Routes {
   return (serve) => {
+    correspondencesRoutes({ database })(serve);
+
     serve(listLevels, async () => ({ levels: await database.reading(levelRows) }));
 
     serve(putLevelContract, ({ params, body }) =>

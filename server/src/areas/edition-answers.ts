@@ -142,7 +142,12 @@ export async function buildEditionAnswers(
   const thread = cartography ?? openCartography();
   try {
     const drawn = await thread.ask("draw", { shapes, names: { codes, names, labelPoints, squareKilometres } });
-    return { document: await describeEdition(tx, edition, visibleLevels), contentHash: edition.contentHash, areas, ...drawn };
+    return {
+      document: await describeEdition(tx, edition, visibleLevels),
+      contentHash: edition.contentHash,
+      areas,
+      ...drawn,
+    };
   } finally {
     if (!cartography) await thread.close();
   }

@@ -3,7 +3,8 @@ import type { Indicator } from "@raumblick/model/indicator";
 import type { Reading } from "../database/database.ts";
 import { readSlicesById, type SliceRow } from "../observations/slices.store.ts";
 import type { Building } from "./building.ts";
-import { type EditionNames, seriesOf, valuesAnswer } from "./columns.ts";
+import { type EditionNames, type ShownSlice, seriesOf, valuesAnswer } from "./columns.ts";
+import { convertBetweenEditions } from "./convert.ts";
 import { AreaSums } from "./disclosure/layout.ts";
 import { type Member, type ProtectedSlice, protectFamily } from "./disclosure/protect.ts";
 import { findFamilies } from "./families.ts";
@@ -37,7 +38,9 @@ export async function buildValues(building: Building): Promise<void> {
     for (const { indicator, slices } of members) {
       const protectedSlices = slices.map((slice) => outcome.get(slice) as ProtectedSlice);
       parts.remember(indicator.key, protectedSlices);
-      if (affected.has(indicator.key)) await addIndicator(building, indicator.key, protectedSlices);
+      if (!affected.has(indicator.key)) continue;
+      const converted = convertBetweenEditions(indicator, protectedSlices, building);
+      await addIndicator(building, indicator.key, [...protectedSlices, ...converted]);
     }
   }
   built.rewritten = [...affected];
@@ -56,7 +59,7 @@ async function readMember(tx: Reading, items: readonly TargetItem[]): Promise<Me
   return { indicator: document, rule: disclosure, slices };
 }
 
-async function addIndicator(building: Building, indicator: string, slices: readonly ProtectedSlice[]): Promise<void> {
+async function addIndicator(building: Building, indicator: string, slices: readonly ShownSlice[]): Promise<void> {
   const { built, editions, number } = building;
   for (const slice of slices) {
     const { level, key } = editions.get(slice.name.editionId) as EditionNames;

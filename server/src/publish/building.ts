@@ -1,5 +1,6 @@
 import type { Catalog } from "@raumblick/api/query.api";
 import type { Texts } from "@raumblick/model/texts";
+import type { Correspondence } from "../areas/correspondences/correspondences.store.ts";
 import type { Database } from "../database/database.ts";
 import type { EditionNames } from "./columns.ts";
 import { type AnswerKind, hashOf, type PackedAnswer, packAnswer } from "./pack.ts";
@@ -30,6 +31,8 @@ export type Building = {
   createdAt: string;
   installation: { name: Texts };
   editions: ReadonlyMap<number, EditionNames>;
+  /** Weights by which values are carried over from one edition to another. */
+  correspondences: readonly Correspondence[];
   built: BuiltRelease;
   /** Adds an answer and gives the hash that names it; on a preview it is only named. */
   add(kind: AnswerKind, body: unknown): Promise<string>;

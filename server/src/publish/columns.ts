@@ -7,11 +7,14 @@ import type { ProtectedSlice } from "./disclosure/protect.ts";
 /** Areas of an edition as answers name them. */
 export type EditionNames = EditionLayout & { key: string; names: readonly string[]; validFrom: string };
 
+/** A protected slice; `measuredOn` is the key of its edition when it was carried over from that one. */
+export type ShownSlice = ProtectedSlice & { measuredOn?: string };
+
 /** All periods of one category on one edition, protected, in the order of time. */
-export type Series = { edition: EditionNames; categoryKey: string; slices: readonly ProtectedSlice[] };
+export type Series = { edition: EditionNames; categoryKey: string; slices: readonly ShownSlice[] };
 
 /** Puts the protected slices of one indicator together to series. */
-export function seriesOf(slices: Iterable<ProtectedSlice>, editions: ReadonlyMap<number, EditionNames>): Series[] {
+export function seriesOf(slices: Iterable<ShownSlice>, editions: ReadonlyMap<number, EditionNames>): Series[] {
   const groups = Map.groupBy(slices, ({ name }) => `${name.editionId} ${name.categoryKey}`);
   return [...groups.values()].map((list): Series => {
     const { editionId, categoryKey } = list[0]!.name;
@@ -33,11 +36,15 @@ export function valuesAnswer(indicator: string, series: Series, all: readonly Se
       (a, b) =>
         b.other.edition.rank - a.other.edition.rank || (a.other.edition.validFrom < b.other.edition.validFrom ? 1 : -1),
     );
+  const converted = series.slices.flatMap(({ name, measuredOn }) =>
+    measuredOn === undefined ? [] : [{ period: name.periodKey, edition: measuredOn }],
+  );
   return {
     indicator,
     level: edition.level,
     edition: edition.key,
     category: categoryKey,
+    ...(converted.length > 0 && { converted }),
     columns: encodeColumns(columnsOf(series.slices, allPositions(edition))),
     above: above.map(({ other, positions }) => ({
       level: other.edition.level,

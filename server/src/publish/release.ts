@@ -2,6 +2,7 @@ import type { PublishSelection, ReleaseAnswer, ReleaseItem } from "@raumblick/ap
 import { comparePeriods, periodOfKey } from "@raumblick/model/period";
 import { Refusal } from "@raumblick/model/refusal";
 import type { Texts } from "@raumblick/model/texts";
+import { readCorrespondences } from "../areas/correspondences/correspondences.store.ts";
 import type { Database, Reading, Writing } from "../database/database.ts";
 import { writeAreaSeries } from "./area-series.store.ts";
 import { buildCatalog } from "./build-catalog.ts";
@@ -116,6 +117,7 @@ export class Publisher {
         createdAt: clock().toISOString(),
         installation: { name },
         editions: await this.#book.read(tx),
+        correspondences: await readCorrespondences(tx),
         stored: await readAnswerHashes(tx),
         formerSeries: await readSeries(tx),
         preview,

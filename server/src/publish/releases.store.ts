@@ -52,14 +52,24 @@ export async function lockReleases(tx: Writing): Promise<number> {
   return row?.number ?? 0;
 }
 
-/** A pair whose values are current in the store. `slices` are their ids, ascending. */
-export type CurrentPair = { indicatorId: number; indicator: string; levelId: number; level: string; slices: number[] };
+/** A pair whose values are current in the store. `slices` are their ids, ascending, `weighedAt` when weights between their editions were stored last. */
+export type CurrentPair = {
+  indicatorId: number;
+  indicator: string;
+  levelId: number;
+  level: string;
+  slices: number[];
+  weighedAt: string | null;
+};
 
 /** Which slices are current of every indicator on every level. */
 export async function readCurrentPairs(tx: Reading): Promise<CurrentPair[]> {
   return tx.rows<CurrentPair>(sql`
     select c.indicator_id as "indicatorId", i.key as indicator, e.level_id as "levelId", l.key as level,
-           array_agg(c.slice_id order by c.slice_id) as slices
+           array_agg(c.slice_id order by c.slice_id) as slices,
+           case when count(distinct c.edition_id) > 1 then (
+             select max(w.created_at) from internal.correspondence w
+             where w.to_edition_id = any(array_agg(distinct c.edition_id))) end as "weighedAt"
     from internal.current_slice c
     join internal.edition e on e.id = c.edition_id
     join internal.indicator i on i.id = c.indicator_id

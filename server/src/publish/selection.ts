@@ -86,11 +86,19 @@ export async function intendPublish(tx: Reading, selection: PublishSelection): P
     return false;
   });
   if (refused.length > 0 && !("all" in selection)) refuse("cannot_publish", refused);
-  const targets = publishable.map((pair): TargetItem => {
+  const targets = publishable.map(({ weighedAt: _weighedAt, ...pair }): TargetItem => {
     const { document, disclosure } = indicators.get(pair.indicator) as IndicatorRow;
     return { ...pair, document, disclosure: disclosure as NonNullable<typeof disclosure> };
   });
-  return intent(before, withSiblings(before, targets), targets.length, refused);
+  return intent(before, withSiblings(before, targets), targets.length, refused, weighedAnew(before, publishable));
+}
+
+/** Pairs whose weights between editions were stored after they were published: their converted values are to be made anew. */
+function weighedAnew(before: readonly VisibleItem[], pairs: readonly CurrentPair[]): Set<string> {
+  const releasedAt = new Map(before.map((item) => [pairId(item), Date.parse(item.releasedAt)]));
+  const isNewer = (pair: CurrentPair) =>
+    pair.weighedAt !== null && Date.parse(pair.weighedAt) > (releasedAt.get(pairId(pair)) ?? Number.POSITIVE_INFINITY);
+  return new Set(pairs.filter(isNewer).map(pairId));
 }
 
 function choose(
@@ -155,10 +163,13 @@ function intent(
   targets: readonly TargetItem[],
   asked: number,
   refused: PublishRefusal[],
+  outdated: ReadonlySet<string> = new Set(),
 ): Intent {
   const former = new Map(before.map((item) => [pairId(item), item]));
   const unique = new Map(targets.map((target) => [pairId(target), target]));
-  const changed = [...unique.values()].filter((target) => !sameState(former.get(pairId(target)), target));
+  const changed = [...unique.values()].filter(
+    (target) => outdated.has(pairId(target)) || !sameState(former.get(pairId(target)), target),
+  );
   const after = new Map<string, TargetItem>(before.map((item) => [pairId(item), strip(item)]));
   for (const target of changed) {
     if (target.slices.length > 0) after.set(pairId(target), target);
