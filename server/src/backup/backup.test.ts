@@ -22,7 +22,7 @@ import { sql } from "../database/sql.ts";
 import type { Manifest } from "./manifest.ts";
 import { openBackup } from "./read-backup.ts";
 import { restoreBackup } from "./restore-backup.ts";
-import { fillAt, runStatements as run } from "./testing/store-at.ts";
+import { fillSettingsAt, runStatements as run } from "./testing/store-at.ts";
 import { writeBackup } from "./write-backup.ts";
 
 const base = mkdtempSync(join(tmpdir(), "raumblick-backup-"));
@@ -73,7 +73,7 @@ const written: Record<string, { settings: DatabaseSettings; path: string; manife
 before(async () => {
   for (const kind of KINDS) {
     const settings = await freshSettings(kind);
-    await fillAt(settings, 4, base);
+    await fillSettingsAt(settings, 4, base);
     written[kind] = { settings, ...(await backUp(settings, `${kind}.zip`)) };
   }
 });
@@ -152,7 +152,7 @@ test("nothing is restored under a running server", async () => {
 
 test("what is written while a backup runs is in it as a whole or not at all", async () => {
   const settings = await freshSettings("postgresql");
-  await fillAt(settings, 4, base);
+  await fillSettingsAt(settings, 4, base);
   await using(settings, async (database) => {
     let going = true;
     const writer = (async () => {

@@ -66,6 +66,9 @@ export const ROWS: Record<number, string> = {
     insert into published.slice values ('quote', 'stadt', '2024', '', '2023', '{null,1}', '{}', '{}');`,
 };
 
+/** The last migration with rows of its own here. */
+export const NEWEST_ROWS = Math.max(...Object.keys(ROWS).map(Number));
+
 /** All statements up to and with that migration. */
 export function rowsThrough(migration: number): string {
   return Object.entries(ROWS)

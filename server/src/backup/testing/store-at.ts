@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Database } from "../../database/database.ts";
 import { type DatabaseSettings, MIGRATIONS, openDatabase } from "../../database/open.ts";
 import { Sql } from "../../database/sql.ts";
-import { rowsThrough } from "./filled-tables.ts";
+import { NEWEST_ROWS, rowsThrough } from "./filled-tables.ts";
 
 /** How many migrations there are. */
 export const NEWEST = readdirSync(MIGRATIONS).filter((name) => name.endsWith(".sql")).length;
@@ -25,8 +25,23 @@ export async function runStatements(database: Database, text: string): Promise<v
   });
 }
 
-/** Fills an empty store with the rows of a former version, as that version left it. */
-export async function fillAt(settings: DatabaseSettings, number: number, base: string): Promise<void> {
-  const database = await openDatabase({ ...settings, migrations: migrationsThrough(number, base) }, { warn() {} });
-  await runStatements(database, rowsThrough(number)).finally(() => database.close());
+/** Opens a store with the migrations of a directory. */
+export type OpenAt = (migrations: string) => Promise<Database>;
+
+/**
+ * Fills an empty store with the rows of former versions and brings it to a migration: rows are written by the version
+ * that knew such tables, as they were in the field.
+ */
+export async function fillAt(open: OpenAt, number: number, base: string): Promise<void> {
+  const withRows = Math.min(number, NEWEST_ROWS);
+  for (const step of new Set([withRows, number])) {
+    const database = await open(migrationsThrough(step, base));
+    if (step === withRows) await runStatements(database, rowsThrough(step)).finally(() => database.close());
+    else await database.close();
+  }
+}
+
+/** As `fillAt` for a store that can be opened by its settings. */
+export function fillSettingsAt(settings: DatabaseSettings, number: number, base: string): Promise<void> {
+  return fillAt((migrations) => openDatabase({ ...settings, migrations }, { warn() {} }), number, base);
 }
