@@ -67,7 +67,7 @@ export const AreaDeliverySummary = Type.Object({
         "What accepting does: store a new edition, replace the areas of one, change only its validity, attribution or licence, nothing; or it is not possible",
     },
   ),
-  format: Type.Union([Type.Literal("geojson"), Type.Literal("shapefile")]),
+  format: Type.Enum(["geojson", "topojson", "shapefile", "geopackage", "flatgeobuf", "kml", "gml", "csv"]),
   layers: Type.Array(Type.String()),
   columns: Type.Array(FileColumn),
   featureCount: Type.Integer(),

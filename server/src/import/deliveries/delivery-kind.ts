@@ -1,6 +1,7 @@
 import type { DeliveryKind } from "@raumblick/api/delivery-work.api";
+import { looksLikeBoundaries } from "../areas/formats/read-boundary-file.ts";
 
-const BOUNDARY_ENTRY = /\.(shp|shx|dbf|geojson|gpkg)$/i;
+const BOUNDARY_ENTRY = /\.(shp|shx|dbf|geojson|topojson|gpkg|fgb|kml|gml)$/i;
 
 /** Names of the entries of an archive, from its directory at the end; empty where there is none. */
 function entryNames(bytes: Uint8Array): string[] {
@@ -21,10 +22,9 @@ function entryNames(bytes: Uint8Array): string[] {
   return names;
 }
 
-/** Whether a file holds boundaries or values, told by its content: JSON objects and archives with a shapefile are boundaries. */
+/** Whether a file holds boundaries or values, told by its content: archives by the names in them. */
 export function deliveryKindOf(bytes: Uint8Array): DeliveryKind {
   if (bytes[0] === 0x50 && bytes[1] === 0x4b)
     return entryNames(bytes).some((name) => BOUNDARY_ENTRY.test(name)) ? "areas" : "values";
-  const start = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 1000)).toString("latin1");
-  return /^(?:\u00ef\u00bb\u00bf)?\s*\{/.test(start) || start.startsWith("SQLite format 3") ? "areas" : "values";
+  return looksLikeBoundaries(bytes) ? "areas" : "values";
 }

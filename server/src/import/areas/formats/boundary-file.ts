@@ -15,9 +15,20 @@ export type Feature = {
 /** What the file says of its coordinates: WKT of a .prj, an EPSG code, nothing at all, or "the format says WGS 84". */
 export type DeclaredCrs = { kind: "wkt"; text: string } | { kind: "epsg"; code: number } | { kind: "none" | "format" };
 
+/** Formats boundaries may come in. */
+export type BoundaryFormatName =
+  | "geojson"
+  | "topojson"
+  | "shapefile"
+  | "geopackage"
+  | "flatgeobuf"
+  | "kml"
+  | "gml"
+  | "csv";
+
 /** A boundary file of any format, read but not understood yet. Coordinates are as they stand in the file. */
 export type BoundaryFile = {
-  format: "geojson" | "shapefile";
+  format: BoundaryFormatName;
   /** Names of all layers in the file, and the one that was read. */
   layers: string[];
   layer: string;

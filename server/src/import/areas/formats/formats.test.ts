@@ -170,7 +170,7 @@ describe("zipped shapefile", () => {
   });
 
   test("a ZIP without shapefile, a damaged one and a cut-off shapefile are refused", async () => {
-    assert.match((await refusal(zipFile({ "readme.txt": text("x") }))).sentence.de, /kein Shapefile/);
+    assert.match((await refusal(zipFile({ "readme.txt": text("x") }))).sentence.de, /keine Grenzen/);
     const zip = zipFile(layer("a"));
     assert.match((await refusal(zip.subarray(0, zip.length - 30))).sentence.de, /beschädigt/);
     assert.match(

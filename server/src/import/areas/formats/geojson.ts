@@ -1,25 +1,20 @@
-import type { Finding } from "@raumblick/model/finding";
-import type { MultiPolygon, Polygon, Ring } from "../../../areas/geometry/wkb.ts";
 import { beyondLimit, shownLimit } from "../../limits.ts";
 import {
   type BoundaryFile,
   type BoundaryFormat,
   type BoundaryLimits,
   broken,
-  cellText,
   type DeclaredCrs,
-  type Feature,
-  tooLarge,
-  VertexCount,
 } from "./boundary-file.ts";
-import { badGeometry } from "./feature-findings.ts";
+import { isObject, type Json, readFeatures } from "./geojson-features.ts";
+import { topojsonFile } from "./topojson.ts";
 
-type Json = Record<string, unknown>;
-
-const isObject = (value: unknown): value is Json =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-
-function parse(bytes: Uint8Array, limits: BoundaryLimits): Json {
+/**
+ * Reads a JSON object in UTF-8, nested no deeper than allowed.
+ *
+ * @throws Refusal `boundary_file_broken`, `boundary_file_too_large`
+ */
+export function parseJsonObject(bytes: Uint8Array, limits: BoundaryLimits): Json {
   checkNesting(bytes, limits);
   let text: string;
   try {
@@ -79,18 +74,14 @@ function tooDeep({ nesting }: BoundaryLimits) {
 }
 
 function notGeojson(type: string) {
-  const hint =
-    type === "Topology"
-      ? { de: " TopoJSON bitte erst in GeoJSON umwandeln.", en: " Convert TopoJSON to GeoJSON first." }
-      : { de: "", en: "" };
   return broken(
-    `Erwartet wird eine GeoJSON-„FeatureCollection“, gefunden: ${type || "etwas anderes"}.${hint.de}`,
-    `A GeoJSON "FeatureCollection" was expected, found: ${type || "something else"}.${hint.en}`,
+    `Erwartet wird eine GeoJSON-„FeatureCollection“, gefunden: ${type || "etwas anderes"}.`,
+    `A GeoJSON "FeatureCollection" was expected, found: ${type || "something else"}.`,
   );
 }
 
 /** `crs` of GeoJSON 2008: a name such as urn:ogc:def:crs:EPSG::25832. RFC 7946 has none and means WGS 84. */
-function declaredCrs(crs: unknown): DeclaredCrs {
+export function declaredCrs(crs: unknown): DeclaredCrs {
   if (!isObject(crs)) return { kind: "format" };
   const properties = isObject(crs.properties) ? crs.properties : {};
   const name = String(properties.name ?? properties.code ?? "");
@@ -99,91 +90,12 @@ function declaredCrs(crs: unknown): DeclaredCrs {
   return code ? { kind: "epsg", code: Number(code[1]) } : { kind: "none" };
 }
 
-function ringOf(value: unknown): Ring | undefined {
-  if (!Array.isArray(value)) return undefined;
-  const ring: Ring = [];
-  for (const position of value) {
-    if (!Array.isArray(position)) return undefined;
-    const [x, y] = position as unknown[];
-    if (typeof x !== "number" || typeof y !== "number" || !Number.isFinite(x) || !Number.isFinite(y)) return undefined;
-    ring.push([x, y]);
-  }
-  return ring;
-}
-
-function polygonOf(value: unknown): Polygon | undefined {
-  if (!Array.isArray(value)) return undefined;
-  const rings = value.map(ringOf);
-  return rings.every((ring) => ring !== undefined) ? rings : undefined;
-}
-
-/** Polygons of a geometry; the parts of a collection that are none are told by `others`. */
-function shapeOf(geometry: unknown): { shape: MultiPolygon; broken: boolean; others: string[] } {
-  const nothing = { shape: [], broken: false, others: [] };
-  if (geometry === null || geometry === undefined) return nothing;
-  if (!isObject(geometry)) return { ...nothing, broken: true };
-  const { type, coordinates, geometries } = geometry;
-  if (type === "Polygon") {
-    const polygon = polygonOf(coordinates);
-    return polygon ? { ...nothing, shape: polygon.length > 0 ? [polygon] : [] } : { ...nothing, broken: true };
-  }
-  if (type === "MultiPolygon" && Array.isArray(coordinates)) {
-    const polygons = coordinates.map(polygonOf);
-    if (!polygons.every((polygon) => polygon !== undefined)) return { ...nothing, broken: true };
-    return { ...nothing, shape: polygons.filter((polygon) => polygon.length > 0) };
-  }
-  if (type === "GeometryCollection" && Array.isArray(geometries)) {
-    const parts = geometries
-      .slice(0, 10_000)
-      .map((part) =>
-        isObject(part) && part.type !== "GeometryCollection"
-          ? shapeOf(part)
-          : { ...nothing, others: ["GeometryCollection"] },
-      );
-    return {
-      shape: parts.flatMap((part) => part.shape),
-      broken: parts.some((part) => part.broken),
-      others: parts.flatMap((part) => part.others),
-    };
-  }
-  return { ...nothing, others: [String(type)] };
-}
-
-function columnsOf(features: readonly Json[], limits: BoundaryLimits): string[] {
-  const columns = new Set<string>();
-  for (const feature of features) {
-    if (isObject(feature.properties)) for (const name of Object.keys(feature.properties)) columns.add(name);
-    if (columns.size > limits.columns)
-      throw tooLarge({ de: "oder mehr Spalten", en: "or more columns" }, columns.size, "columns", limits);
-  }
-  // An id beside the properties is a column too, unless it is only the place in the file.
-  const ids = features.map((feature) => feature.id);
-  const own = ids.some((id, index) => id !== undefined && id !== null && id !== index && id !== index + 1);
-  if (own && !columns.has("id")) columns.add("id");
-  return [...columns];
-}
-
-function read(bytes: Uint8Array, limits: BoundaryLimits): BoundaryFile {
-  const found = parse(bytes, limits);
+function read(bytes: Uint8Array, limits: BoundaryLimits, wished?: string): BoundaryFile {
+  const found = parseJsonObject(bytes, limits);
+  if (found.type === "Topology") return topojsonFile(found, limits, wished);
   const list = found.type === "Feature" ? [found] : found.features;
   if (!(found.type === "FeatureCollection" || found.type === "Feature") || !Array.isArray(list))
     throw notGeojson(String(found.type ?? ""));
-  if (list.length > limits.features) throw tooLarge({ de: "Objekte", en: "features" }, list.length, "features", limits);
-  const raw = list.map((feature) => (isObject(feature) ? feature : {}));
-  const columns = columnsOf(raw, limits);
-  const findings: Finding[] = [];
-  const vertices = new VertexCount(limits);
-  const features = raw.map((feature, index): Feature => {
-    const properties = isObject(feature.properties) ? feature.properties : {};
-    const values = columns.map((name) =>
-      cellText(Object.hasOwn(properties, name) ? properties[name] : name === "id" ? feature.id : undefined),
-    );
-    const { shape, broken: bad, others } = shapeOf(feature.geometry);
-    for (const polygon of shape) for (const ring of polygon) vertices.add(ring.length);
-    const finding = badGeometry(index + 1, shape.length > 0, bad, others);
-    if (finding) findings.push(finding);
-    return { number: index + 1, values, shape: bad ? [] : shape };
-  });
   const layer = typeof found.name === "string" ? found.name : "";
   const crs = declaredCrs(found.crs);
   return {
@@ -191,15 +103,12 @@ function read(bytes: Uint8Array, limits: BoundaryLimits): BoundaryFile {
     layers: [layer],
     layer,
     encoding: "utf-8",
-    columns,
-    features,
-    vertexCount: vertices.count,
     crs,
-    findings,
+    ...readFeatures(list, limits),
   };
 }
 
-/** GeoJSON (RFC 7946), and the `crs` member of its predecessor of 2008. */
+/** GeoJSON (RFC 7946), with the `crs` member of its predecessor of 2008; a topology is handed on. */
 export const geojson: BoundaryFormat = {
   format: "geojson",
   fits(bytes) {

@@ -1,27 +1,46 @@
 import { Refusal } from "@raumblick/model/refusal";
 import { FILE_LIMITS } from "../../limits.ts";
+import { isZip, packedTwice, readArchive } from "./archive.ts";
 import type { BoundaryFile, BoundaryFormat, BoundaryLimits } from "./boundary-file.ts";
+import { csvWkt } from "./csv-wkt.ts";
+import { flatgeobuf } from "./flatgeobuf.ts";
 import { geojson } from "./geojson.ts";
-import { shapefile } from "./shapefile.ts";
+import { geopackage } from "./geopackage.ts";
+import { gml } from "./gml.ts";
+import { gunzipped, isGzip } from "./gzip.ts";
+import { kml } from "./kml.ts";
 
-const FORMATS: readonly BoundaryFormat[] = [geojson, shapefile];
+const FORMATS: readonly BoundaryFormat[] = [geojson, geopackage, flatgeobuf, kml, gml, csvWkt];
 
-/** Reads a boundary file, recognising its format by its first bytes and not by its name. */
+/** Reads a boundary file, recognising its format by its content and not by its name; also packed as ZIP or GZIP. */
 export async function readBoundaryFile(
   bytes: Uint8Array,
   { layer, limits = FILE_LIMITS }: { layer?: string | undefined; limits?: BoundaryLimits } = {},
 ): Promise<BoundaryFile> {
-  const format = FORMATS.find((one) => one.fits(bytes));
-  if (format) return format.read(bytes, limits, layer);
-  const empty = bytes.length === 0;
-  throw new Refusal(
+  const plain = async (content: Uint8Array, inner?: string): Promise<BoundaryFile> => {
+    if (isZip(content) || isGzip(content)) throw packedTwice();
+    const format = FORMATS.find((one) => one.fits(content));
+    if (format) return format.read(content, limits, inner);
+    throw notRecognised(content.length === 0);
+  };
+  if (isZip(bytes)) return readArchive(bytes, limits, layer, plain);
+  return plain(isGzip(bytes) ? await gunzipped(bytes, limits) : bytes, layer);
+}
+
+/** Whether a file that is no ZIP is of a format that boundaries come in; packed with GZIP it is taken for boundaries too. */
+export function looksLikeBoundaries(bytes: Uint8Array): boolean {
+  return isGzip(bytes) || FORMATS.some((one) => one.fits(bytes));
+}
+
+function notRecognised(empty: boolean): Refusal {
+  return new Refusal(
     "invalid",
     empty ? "boundary_file_broken" : "boundary_format_unknown",
     empty
       ? { de: "Die Datei ist leer.", en: "The file is empty." }
       : {
-          de: "Das Format der Datei wird nicht erkannt. Möglich sind GeoJSON und ZIP-Dateien mit einem Shapefile (.shp, .shx, .dbf, .prj).",
-          en: "The format of the file is not recognised. GeoJSON and ZIP files with a shapefile (.shp, .shx, .dbf, .prj) are possible.",
+          de: "Das Format der Datei wird nicht erkannt. Möglich sind Shapefile (.shp, .shx, .dbf und .prj in einer ZIP-Datei), GeoJSON, TopoJSON, GeoPackage, FlatGeobuf, KML, KMZ, GML und CSV mit WKT.",
+          en: "The format of the file is not recognised. Possible are shapefile (.shp, .shx, .dbf and .prj in one ZIP), GeoJSON, TopoJSON, GeoPackage, FlatGeobuf, KML, KMZ, GML and CSV with WKT.",
         },
   );
 }

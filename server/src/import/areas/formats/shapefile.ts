@@ -13,6 +13,7 @@ import {
   tooLarge,
   VertexCount,
 } from "./boundary-file.ts";
+import { chosenLayer } from "./choose-layer.ts";
 import { dbfEncoding } from "./encoding.ts";
 import { badGeometry } from "./feature-findings.ts";
 import { readZip, type ZipPart } from "./zip.ts";
@@ -39,30 +40,6 @@ function layersOf(parts: readonly ZipPart[]): Map<string, Layer> {
 function namesOf(layers: readonly Layer[]): string[] {
   const short = layers.map((layer) => layer.name.split("/").at(-1) ?? layer.name);
   return new Set(short).size === short.length ? short : layers.map((layer) => layer.name);
-}
-
-function choose(layers: readonly Layer[], names: readonly string[], wished?: string): number {
-  if (wished !== undefined) {
-    const index = names.findIndex((name) => name.toLowerCase() === wished.toLowerCase());
-    if (index >= 0) return index;
-  }
-  if (layers.length === 1 && wished === undefined) return 0;
-  const list = names.map((name) => `„${name}“`).join(", ");
-  const listEn = names.map((name) => `"${name}"`).join(", ");
-  throw new Refusal(
-    "invalid",
-    wished === undefined ? "layer_unclear" : "layer_unknown",
-    wished === undefined
-      ? {
-          de: `Die ZIP-Datei enthält mehrere Ebenen: ${list}. Bitte angeben, welche gelesen werden soll (layer).`,
-          en: `The ZIP holds several layers: ${listEn}. Say which one to read (layer).`,
-        }
-      : {
-          de: `Die ZIP-Datei enthält keine Ebene „${wished}“, sondern: ${list}.`,
-          en: `The ZIP holds no layer "${wished}" but: ${listEn}.`,
-        },
-    { layers: names },
-  );
 }
 
 /** The library reads letters, numbers, dates and truth values; other field types make it fail, so they are read as text. */
@@ -163,7 +140,7 @@ async function read(bytes: Uint8Array, limits: BoundaryLimits, wished?: string):
       "The ZIP holds no shapefile (.shp). Expected are .shp, .shx, .dbf and .prj together in one ZIP.",
     );
   const names = namesOf(layers);
-  const chosen = choose(layers, names, wished);
+  const chosen = chosenLayer(names, wished);
   const layer = layers[chosen] as Layer;
   try {
     const { columns, encoding, features, vertexCount, findings } = await readLayer(layer, limits);

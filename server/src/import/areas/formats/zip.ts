@@ -59,6 +59,20 @@ async function unpack(zip: ZipFile, entry: Entry, budget: Budget): Promise<Uint8
 }
 
 /**
+ * Names of the files in a ZIP, without folders; nothing is unpacked.
+ *
+ * @throws Refusal `boundary_file_broken`, `boundary_file_too_large`
+ */
+export async function zipNames(bytes: Uint8Array, limits: BoundaryLimits): Promise<string[]> {
+  const names: string[] = [];
+  await readZip(bytes, limits, (name) => {
+    names.push(name);
+    return false;
+  });
+  return names;
+}
+
+/**
  * Unpacks those files of a ZIP that `wanted` asks for, in memory: nothing of it touches the disk, so no path in it can do
  * harm. Refuses what is larger than allowed while unpacking, encrypted, or damaged.
  */
