@@ -42,23 +42,24 @@ export async function readAreaSeries(
     where a.level_key = ${level} and a.edition_key = ${edition} and a.category_key = ${category}
       and a.block = ${Math.floor(at.position / AREAS_PER_ROW)}
     order by a.indicator_key`);
-  const keysOf = memory((text) => text.split(" "));
+  const keysOf = memory((text: string) => text.split(" "));
+  const zeros = memory((length: number) => new Array<number>(length).fill(0));
   return stored.map(({ indicator, periods, values, status, confidentiality }) => ({
     indicator,
     category,
     periods: keysOf(periods),
     values,
-    status: status ?? values.map(() => 0),
-    confidentiality: confidentiality ?? values.map(() => 0),
+    status: status ?? zeros(values.length),
+    confidentiality: confidentiality ?? zeros(values.length),
   }));
 }
 
-/** Most indicators have the same periods: they are taken apart once. */
-function memory<T>(read: (text: string) => T): (text: string) => T {
-  const known = new Map<string, T>();
-  return (text) => {
-    const found = known.get(text) ?? read(text);
-    known.set(text, found);
+/** Most indicators have the same periods: what follows from them is made once for an answer. */
+function memory<K, T>(make: (from: K) => T): (from: K) => T {
+  const known = new Map<K, T>();
+  return (from) => {
+    const found = known.get(from) ?? make(from);
+    known.set(from, found);
     return found;
   };
 }
