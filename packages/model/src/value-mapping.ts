@@ -50,6 +50,9 @@ export const PeriodMapping = Type.Union([
     {
       column: ColumnName,
       as: Type.Optional(PeriodTarget),
+      dates: Type.Optional(
+        Type.Enum(["day_first", "month_first"], { description: "Which number of 01/02/2024 is the day" }),
+      ),
       second: Type.Optional(
         Type.String({ description: "Column with the quarter, month or half-year beside a column with the year" }),
       ),

@@ -28,6 +28,12 @@ export class FindingLog {
     if (group) group.count += count - findings.length;
   }
 
+  /** The first finding of a kind. */
+  first(code: string): Finding | undefined {
+    for (const group of this.#groups.values()) if (group.code === code) return group.findings[0];
+    return undefined;
+  }
+
   /** Blocking findings first. */
   groups(): FindingGroup[] {
     return [...this.#groups.values()].sort((a, b) => ORDER[a.severity] - ORDER[b.severity]);

@@ -1,5 +1,5 @@
 import type { SeriesChanges } from "@raumblick/api/delivery-work.api";
-import type { Outline } from "@raumblick/figures/outline";
+import type { Outline, ViewBox } from "@raumblick/figures/outline";
 import { useId } from "react";
 import { adminWords } from "../language/admin-words.ts";
 import { useLanguage, useWords } from "../language/language.ts";
@@ -10,6 +10,31 @@ type Kind = (typeof KINDS)[number];
 
 type Props = { outline: Outline; changes: Pick<SeriesChanges, "change" | "jumps">; title: string };
 
+/** Bounds of the areas the series has values for: nine towns of a state fill the picture. Room for their surroundings. */
+function boundsOf({ paths, viewBox }: Outline, change: SeriesChanges["change"]): ViewBox {
+  let [west, north, east, south] = [
+    Number.POSITIVE_INFINITY,
+    Number.POSITIVE_INFINITY,
+    Number.NEGATIVE_INFINITY,
+    Number.NEGATIVE_INFINITY,
+  ];
+  paths.forEach((path, area) => {
+    if (change[area] === "none") return;
+    for (const ring of path.split("M").slice(1)) {
+      const [start = "", steps = ""] = ring.split("l");
+      let [x = 0, y = 0] = start.split(",").map(Number);
+      for (const step of ["0,0", ...steps.replace("z", "").split(" ")]) {
+        const [dx = 0, dy = 0] = step.split(",").map(Number);
+        [x, y] = [x + dx, y + dy];
+        [west, north, east, south] = [Math.min(west, x), Math.min(north, y), Math.max(east, x), Math.max(south, y)];
+      }
+    }
+  });
+  if (west > east) return viewBox;
+  const room = 0.08 * Math.max(east - west, south - north);
+  return [west - room, north - room, east - west + 2 * room, south - north + 2 * room];
+}
+
 /**
  * Where a delivery changes something. Colour and pattern say the same as the table beside it, and the legend counts;
  * areas with an implausible jump have a thick border.
@@ -18,7 +43,8 @@ export function ChangeMap({ outline, changes: { change, jumps }, title }: Props)
   const words = useWords(adminWords);
   const language = useLanguage();
   const id = useId();
-  const [, , width, height] = outline.viewBox;
+  const viewBox = boundsOf(outline, change);
+  const [, , width, height] = viewBox;
   const unit = Math.max(width, height) / 60;
   const names = {
     added: words.added,
@@ -34,7 +60,7 @@ export function ChangeMap({ outline, changes: { change, jumps }, title }: Props)
   const said = present.map(({ kind, count }) => text(count, kind)).join(", ");
   return (
     <figure className="change-map">
-      <svg viewBox={outline.viewBox.join(" ")} role="img" aria-label={`${title}: ${said}`}>
+      <svg viewBox={viewBox.join(" ")} role="img" aria-label={`${title}: ${said}`}>
         <defs>
           <ChangePatterns id={id} unit={unit} />
         </defs>

@@ -61,10 +61,20 @@ export function categoryText(category: string, { dimensions }: MappingWords, lan
     .join(", ");
 }
 
+/** The series that changes most, before those that are only new; of equal ones the last. */
+function mostTelling(series: readonly Series[]): number {
+  let best = series.length - 1;
+  const weight = ({ changed, vanished }: Series) => changed + vanished;
+  series.forEach((one, at) => {
+    if (weight(one) > weight(series[best] as Series)) best = at;
+  });
+  return best;
+}
+
 function OneSeries({ delivery, catalog, series }: Props & { series: readonly Series[] }) {
   const words = useWords(adminWords);
   const language = useLanguage();
-  const [chosen, setChosen] = useState(series.length - 1);
+  const [chosen, setChosen] = useState(() => mostTelling(series));
   const { indicator, category, period } = series[chosen] as Series;
   const known = catalog.indicators.find(({ key }) => key === indicator);
   const nameOf = (key: string) => {

@@ -54,6 +54,7 @@ export function FilePreviewView({ delivery, place, ref }: Props) {
   const { value } = asked;
   const marks = useMemo(() => markedCells(delivery, value?.sheet ?? ""), [delivery, value?.sheet]);
   const number = (of: number) => formatNumber(of, 0, language);
+  const rows = value?.rows.map((cells, at) => ({ row: value.from + at, cells })) ?? [];
   const last = value ? value.from + value.rows.length - 1 : 0;
   return (
     <section ref={ref} tabIndex={-1} aria-labelledby="file-preview">
@@ -99,15 +100,8 @@ export function FilePreviewView({ delivery, place, ref }: Props) {
               </tr>
             </thead>
             <tbody>
-              {value.rows.map((cells, at) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: rows of a file have nothing but their place
-                <PreviewRow
-                  key={value.from + at}
-                  row={value.from + at}
-                  cells={cells}
-                  marks={marks}
-                  wanted={place?.row}
-                />
+              {rows.map(({ row, cells }) => (
+                <PreviewRow key={row} row={row} cells={cells} marks={marks} wanted={place?.row} />
               ))}
             </tbody>
           </table>

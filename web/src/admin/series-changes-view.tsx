@@ -61,6 +61,15 @@ function EditionMap({ changes, title }: { changes: SeriesChanges; title: string 
   return <ChangeMap outline={outline} changes={changes} title={title} />;
 }
 
+const MOST_DECIMALS = 4;
+
+/** As many decimals as the changed values really have: a change must not hide behind rounding. */
+function decimalsOf({ change, former, value }: SeriesChanges, usual: number): number {
+  const changed = change.flatMap((kind, at) => (kind === "changed" ? [former[at], value[at]] : []));
+  const lengths = changed.map((number) => /\.(\d+)$/.exec(String(number ?? 0))?.[1]?.length ?? 0);
+  return Math.min(MOST_DECIMALS, Math.max(usual, ...lengths));
+}
+
 type Row = { position: number; difference: number | null; jump: boolean };
 
 /** Largest changes first, implausible ones before all others. */
@@ -81,8 +90,9 @@ function ChangeTable({ changes, decimals }: { changes: SeriesChanges; decimals: 
   const language = useLanguage();
   const [only, setOnly] = useState(true);
   const rows = rowsOf(changes, only);
+  const exact = decimalsOf(changes, decimals);
   const shown = (value: number | null | undefined) =>
-    value === null || value === undefined ? "–" : formatNumber(value, decimals, language);
+    value === null || value === undefined ? "–" : formatNumber(value, exact, language);
   const kinds = {
     none: words.noValue,
     same: words.same,
@@ -120,7 +130,7 @@ function ChangeTable({ changes, decimals }: { changes: SeriesChanges; decimals: 
                 <td className="number numbers">{shown(changes.former[position])}</td>
                 <td className="number numbers">{shown(changes.value[position])}</td>
                 <td className="number numbers">
-                  {difference === null ? "" : formatSigned(difference, decimals, language)}
+                  {difference === null ? "" : formatSigned(difference, exact, language)}
                 </td>
                 <td>
                   {kinds[changes.change[position] ?? "none"]}

@@ -50,7 +50,9 @@ export function ValuesDelivery({ delivery, hold }: { delivery: ValueDelivery; ho
   return (
     <>
       <OutcomeHead state={state} acceptable={delivery.acceptable} findings={delivery.findings} />
-      {open && <QuestionsView delivery={delivery} onMapping={remap} />}
+      {open && (
+        <QuestionsView delivery={delivery} catalog={catalog.value} onMapping={remap} onCatalog={catalog.again} />
+      )}
       <section>
         <h2>{words.recognised}</h2>
         <RecognisedTable delivery={delivery} catalog={catalog.value} />
@@ -67,6 +69,7 @@ export function ValuesDelivery({ delivery, hold }: { delivery: ValueDelivery; ho
       <FindingsView groups={delivery.findings} fileName={delivery.fileName} onPlace={open ? show : undefined} />
       {open && <FilePreviewView ref={preview} delivery={delivery} place={place} />}
       <DifferenceView delivery={delivery} catalog={catalog.value} />
+      {state === "accepted" && <PublishStep delivery={delivery} catalog={catalog.value} />}
       <Decision
         delivery={delivery}
         text={words.acceptText(formatNumber(count, 0, language))}
@@ -76,7 +79,6 @@ export function ValuesDelivery({ delivery, hold }: { delivery: ValueDelivery; ho
           undo: () => hold.act((signal) => client.call(undoDelivery, { params, signal })),
         }}
       />
-      {state === "accepted" && <PublishStep delivery={delivery} catalog={catalog.value} />}
       {!open && <Another />}
     </>
   );

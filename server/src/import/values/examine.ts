@@ -23,6 +23,7 @@ import type { Knowledge } from "./knowledge.ts";
 import { columnName, type Layout, LayoutFinder } from "./layout.ts";
 import { checkPlausibility } from "./plausibility.ts";
 import { leftOutColumns, proposeMapping } from "./propose/propose.ts";
+import { dateQuestion, decimalQuestion, factorQuestions, indicatorQuestion } from "./questions.ts";
 import { TableReader } from "./read-values.ts";
 import { Planner, type ReadingPlan } from "./reading-plan.ts";
 
@@ -108,17 +109,18 @@ export async function examine(
   if (!anyEdition) log.add(noEditions());
   const proposal = given ? { mapping: given, questions: [] } : proposeMapping(file.sheets, fileName, wishes, knowledge);
   for (const question of proposal.questions) log.add(openQuestion(question));
+  const asked: MappingQuestion[] = [...proposal.questions];
   const contentHash = createHash("sha256").update(bytes).digest("hex");
   const base = {
     contentHash,
     report: file.report,
     mapping: proposal.mapping,
     proposed: !given,
-    questions: proposal.questions,
+    questions: asked,
   };
   const result =
     proposal.mapping && anyEdition
-      ? readMapped(file.sheets, proposal.mapping, { proposed: !given, wishes }, knowledge, log, report)
+      ? readMapped(file.sheets, proposal.mapping, { proposed: !given, wishes, asked }, knowledge, log, report)
       : undefined;
   if (anyEdition && !proposal.mapping && proposal.questions.length === 0) log.add(nothingRecognized());
   return {
@@ -139,7 +141,7 @@ type Mapped = Pick<Examination, "edition" | "slices" | "headings" | "sheet" | "t
 function readMapped(
   sheets: readonly Sheet[],
   mapping: ValueMapping,
-  { proposed, wishes }: { proposed: boolean; wishes: ExamineInput["wishes"] },
+  { proposed, wishes, asked }: { proposed: boolean; wishes: ExamineInput["wishes"]; asked: MappingQuestion[] },
   knowledge: Knowledge,
   log: FindingLog,
   report: (progress: ExamineProgress) => void,
@@ -147,6 +149,12 @@ function readMapped(
   const sheet = sheetOf(sheets, mapping, log);
   if (!sheet) return undefined;
   const layout = new LayoutFinder(sheet).find({ headerRows: mapping.headerRows, lastRow: mapping.lastRow });
+  const ask = (question: MappingQuestion | undefined, told: boolean) => {
+    if (!question || asked.some(({ id }) => id === question.id)) return;
+    asked.push(question);
+    if (!told) log.add(openQuestion(question));
+  };
+  ask(indicatorQuestion(mapping, [...layout.titles, sheet.name], knowledge), true);
   const finders = new AreaFinders(knowledge.levels);
   const areaColumn = findColumn(layout, mapping.area.column);
   const texts = typeof areaColumn === "string" ? [] : distinctTexts(sheet, layout, areaColumn.column);
@@ -163,6 +171,11 @@ function readMapped(
     report({ step: "values", done, total }),
   );
   checkSlices(slices, sheet, layout, knowledge, log);
+  for (const question of factorQuestions({ mapping, plan, layout, slices }, knowledge)) ask(question, false);
+  const decimal = log.first("decimal_sign_open");
+  if (decimal) ask(decimalQuestion(decimal.value ?? ""), true);
+  const date = log.first("ambiguous_date");
+  if (date) ask(dateQuestion(mapping, date.value ?? ""), true);
   return {
     edition: { id: edition.id, level: level.key, key: edition.key },
     accounting,

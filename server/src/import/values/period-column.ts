@@ -3,9 +3,9 @@ import type { FindingLog } from "../finding-log.ts";
 import type { Sheet } from "../formats/grid.ts";
 import { noPeriod } from "./findings/cell-findings.ts";
 import { columnName, type Layout } from "./layout.ts";
-import { PeriodFinder } from "./period-finder.ts";
+import { type DateOrder, PeriodFinder } from "./period-finder.ts";
 
-type Columns = { column: number; second: number | null; as: PeriodTarget | undefined };
+type Columns = { column: number; second: number | null; as: PeriodTarget | undefined; dates?: DateOrder | undefined };
 
 /** The periods of a table's rows. */
 export class PeriodColumn {
@@ -21,7 +21,7 @@ export class PeriodColumn {
     this.#layout = layout;
     this.#columns = columns;
     this.#log = log;
-    this.#finder = new PeriodFinder(columns.as, this.#texts());
+    this.#finder = new PeriodFinder(columns.as, this.#texts(), columns.dates);
   }
 
   *#texts(): Generator<string> {

@@ -3,22 +3,42 @@ import { type PeriodTarget, periodAs, readPeriodText } from "@raumblick/model/pe
 
 export type FoundPeriod =
   | { kind: "period"; key: string }
-  | { kind: "problem"; problem: "two_digit_year" | "no_such_date" | "no_period" | "ambiguous" | "not_as" | "empty" };
+  | {
+      kind: "problem";
+      problem: "two_digit_year" | "no_such_date" | "no_period" | "ambiguous" | "ambiguous_date" | "not_as" | "empty";
+    };
 
-/** Reads the cells of a period column, each different text once. `1/2024` is settled by the column's other cells. */
+export type DateOrder = "day_first" | "month_first";
+
+const SLASHED_DATE = /^\s*(\d{1,2})\s*\/\s*(\d{1,2})\s*\/\s*(\d{4})\s*$/;
+
+/**
+ * Reads the cells of a period column, each different text once. `1/2024` and `01/02/2024` are settled by the column's
+ * other cells, or not at all.
+ */
 export class PeriodFinder {
   readonly #as: PeriodTarget | undefined;
   readonly #slashesAreMonths: boolean;
+  readonly #dates: DateOrder | undefined;
 
-  constructor(as: PeriodTarget | undefined, texts: Iterable<string>) {
+  constructor(as: PeriodTarget | undefined, texts: Iterable<string>, dates?: DateOrder) {
     this.#as = as;
     let months = false;
-    for (const text of texts) if (/^\s*(?:0?[5-9]|1[0-2])\s*\/\s*\d{4}\s*$/.test(text)) months = true;
+    let order: DateOrder | undefined;
+    for (const text of texts) {
+      const [, first, second] = SLASHED_DATE.exec(text) ?? [];
+      if (Number(first) > 12) order = "day_first";
+      if (Number(second) > 12) order ??= "month_first";
+      if (/^\s*(?:0?[5-9]|1[0-2])\s*\/\s*\d{4}\s*$/.test(text)) months = true;
+    }
     this.#slashesAreMonths = months;
+    this.#dates = dates ?? order;
   }
 
   find(text: string): FoundPeriod {
     if (text.trim() === "") return { kind: "problem", problem: "empty" };
+    const slashed = SLASHED_DATE.exec(text);
+    if (slashed) return this.#date(slashed);
     const read = readPeriodText(text);
     if (read.kind === "problem") return read;
     if (read.kind === "period") return this.#converted(read.key);
@@ -34,6 +54,13 @@ export class PeriodFinder {
     if (/^\d{1,2}$/.test(number) && this.#as === "half_year") return this.find(`${number}. Halbjahr ${year.trim()}`);
     if (/^\d{1,2}$/.test(number)) return this.find(`${number.padStart(2, "0")}/${year.trim()}`);
     return this.find(`${number} ${year.trim()}`);
+  }
+
+  #date([, first = "", second = "", year]: RegExpExecArray): FoundPeriod {
+    if (this.#dates === undefined && first !== second) return { kind: "problem", problem: "ambiguous_date" };
+    const [day, month] = this.#dates === "month_first" ? [second, first] : [first, second];
+    const read = readPeriodText(`${day}.${month}.${year}`);
+    return read.kind === "period" ? this.#converted(read.key) : { kind: "problem", problem: "no_such_date" };
   }
 
   #converted(key: string): FoundPeriod {

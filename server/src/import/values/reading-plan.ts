@@ -15,6 +15,7 @@ import {
 } from "./findings/mapping-findings.ts";
 import type { Knowledge, KnownEdition, KnownIndicator, KnownLevel } from "./knowledge.ts";
 import { columnName, type Layout } from "./layout.ts";
+import type { DateOrder } from "./period-finder.ts";
 
 /** One column to be read. What is null stands in another column of the row. */
 export type PlannedColumn = {
@@ -33,7 +34,7 @@ export type ReadingPlan = {
   level: KnownLevel;
   edition: KnownEdition;
   area: { column: number; by: "code" | "name" };
-  period: { column: number; second: number | null; as: PeriodTarget | undefined } | null;
+  period: { column: number; second: number | null; as: PeriodTarget | undefined; dates?: DateOrder | undefined } | null;
   indicators: { column: number; keys: Map<string, KnownIndicator> } | null;
   categories: { column: number; dimension: string; codes: Map<string, string> }[];
   filters: { column: number; keep: Set<string> }[];
@@ -189,6 +190,7 @@ export class Planner {
     return {
       column: this.#column(period.column),
       second: period.second === undefined ? null : this.#column(period.second),
+      dates: period.dates,
       as: period.as,
     };
   }

@@ -137,6 +137,10 @@ const PERIOD_REASONS: Record<string, Sentences> = {
   no_such_date: { de: "gibt es nicht", en: "does not exist" },
   no_period: { de: "ist kein Berichtszeitraum", en: "is no period" },
   ambiguous: { de: "kann ein Monat oder ein Quartal sein", en: "may be a month or a quarter" },
+  ambiguous_date: {
+    de: "kann zwei verschiedene Tage bedeuten: erst der Tag oder erst der Monat",
+    en: "may be two different days: the day first or the month first",
+  },
   not_as: {
     de: "lässt sich nicht als der verlangte Zeitraum lesen",
     en: "cannot be read as the kind of period asked for",

@@ -161,8 +161,8 @@ export function openQuestion(question: MappingQuestion): Finding {
     question.text,
     options > 0
       ? {
-          de: `Wählen Sie eine der ${options} vorgeschlagenen Antworten oder ergänzen Sie die Zuordnung.`,
-          en: `Choose one of the ${options} proposed answers or complete the mapping.`,
+          de: `Wählen Sie ${options === 1 ? "die vorgeschlagene Antwort" : `eine der ${options} vorgeschlagenen Antworten`} oder ergänzen Sie die Zuordnung.`,
+          en: `Choose ${options === 1 ? "the proposed answer" : `one of the ${options} proposed answers`} or complete the mapping.`,
         }
       : { de: "Ergänzen Sie die Zuordnung.", en: "Complete the mapping." },
   );

@@ -88,13 +88,27 @@ function inLines(lines: readonly string[]): PeriodProposal | undefined {
   return { period: { fixed: only }, columns: [] };
 }
 
-const MISSING: MappingQuestion = {
+const YEARS_OFFERED = 4;
+
+/** Nothing names the period: the last years are offered, any other is said in the mapping. */
+function missingQuestion(today: string): MappingQuestion {
+  const year = Number(today.slice(0, 4));
+  const years = Array.from({ length: YEARS_OFFERED }, (_, ago) => String(year - ago));
+  return {
+    ...MISSING,
+    answers: years.map((key) => ({
+      text: { de: `Alle Werte gelten für ${key}.`, en: `All values are for ${key}.` },
+      mapping: { period: { fixed: key } },
+    })),
+  };
+}
+
+const MISSING: Omit<MappingQuestion, "answers"> = {
   id: "period",
   text: {
     de: "Der Berichtszeitraum der Werte steht weder in einer Spalte noch in den Überschriften.",
     en: "The period of the values stands neither in a column nor in the headings.",
   },
-  answers: [],
 };
 
 /** Where the period stands: in a column, in the headings, or once in the lines above the table or in the names. */
@@ -102,6 +116,9 @@ export function proposePeriod(
   profiles: readonly ColumnProfile[],
   areaColumn: number,
   lines: readonly string[],
+  today: string,
 ): PeriodProposal {
-  return inColumn(profiles, areaColumn) ?? inHeadings(profiles) ?? inLines(lines) ?? { question: MISSING };
+  return (
+    inColumn(profiles, areaColumn) ?? inHeadings(profiles) ?? inLines(lines) ?? { question: missingQuestion(today) }
+  );
 }

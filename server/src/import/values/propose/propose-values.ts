@@ -79,10 +79,14 @@ function usableDimensions(indicator: KnownIndicator, dimensions: readonly Dimens
 }
 
 /** Entries for the columns of a wide table; columns nothing in the catalogue fits are left out. */
-function wideColumns(parts: Parts, titled: KnownIndicator | undefined): ValueColumn[] {
+function wideColumns(
+  parts: Parts,
+  numeric: readonly ColumnProfile[],
+  titled: KnownIndicator | undefined,
+): ValueColumn[] {
   const { knowledge, headingPeriods } = parts;
   const seen = new Set<string>();
-  return parts.profiles.filter(isNumeric).flatMap((profile): ValueColumn[] => {
+  return numeric.flatMap((profile): ValueColumn[] => {
     const dated = headingPeriods ? findPeriod(profile.heading) : undefined;
     if (headingPeriods && !dated) return [];
     const heading = dated ? dated.rest : profile.heading;
@@ -160,7 +164,9 @@ export function proposeValues(parts: Parts): ValuesProposal {
   const taken = new Set(categories.map(({ column }) => column));
   const long = indicatorColumn(parts, taken);
   if (long) taken.add(long.profile.column);
-  const numeric = parts.profiles.filter(isNumeric);
+  const clear = parts.profiles.filter(isNumeric);
+  // A column that is half wrong is still the column of values: its wrong cells are findings, not its end.
+  const numeric = clear.length > 0 ? clear : parts.profiles.filter(({ numbers, filled }) => numbers * 2 > filled);
   const [only] = numeric;
   const filters = totalFilters(parts, taken);
   const proposal = (values: ValueColumn[], keys: readonly string[]): ValuesProposal => ({
@@ -176,7 +182,7 @@ export function proposeValues(parts: Parts): ValuesProposal {
     if (named) return { ...proposal([{ column: named.name }], Object.values(long.keys)), indicators };
   }
   const titled = titledIndicator(parts);
-  const values = wideColumns(parts, titled);
+  const values = wideColumns(parts, numeric, titled);
   if (values.length > 0)
     return proposal(
       values,

@@ -34,7 +34,7 @@ function proposeForSheet(
   const area = proposeArea(profiles, finders, wishes);
   if (!area) return undefined;
   const lines = [...layout.titles, sheet.name, fileName.replace(/\.[^.]*$/, "")];
-  const period = proposePeriod(profiles, area.profile.column, lines);
+  const period = proposePeriod(profiles, area.profile.column, lines, knowledge.today);
   const taken = new Set([area.profile.column, ...("columns" in period ? period.columns : [])]);
   const values = proposeValues({
     profiles: profiles.filter(({ column }) => !taken.has(column)),
@@ -43,23 +43,36 @@ function proposeForSheet(
     knowledge,
     matcher,
   });
-  const questions = [...("question" in period ? [period.question] : []), ...values.questions];
   const { level, edition } = area.fit;
-  const mapping: ValueMapping | undefined =
-    values.values.length > 0 && "period" in period
+  const mappingWith = (periodMapping: ValueMapping["period"]): ValueMapping | undefined =>
+    values.values.length > 0
       ? {
           level: level.key,
           ...((level.editions.length > 1 || wishes.edition !== undefined) && { edition: edition.key }),
           ...(named && { sheet: sheet.name }),
           area: { column: area.profile.name, ...(area.by === "name" && { by: "name" as const }) },
-          period: period.period,
+          period: periodMapping,
           values: values.values,
           ...(values.indicators && { indicators: values.indicators }),
           ...(values.categories && { categories: values.categories }),
           ...(values.filters && { filters: values.filters }),
         }
       : undefined;
-  return { sheet, area, mapping, questions };
+  const asked = "question" in period ? [wholeAnswers(period.question, mappingWith)] : [];
+  const mapping = "period" in period ? mappingWith(period.period) : undefined;
+  return { sheet, area, mapping, questions: [...asked, ...values.questions] };
+}
+
+/** A question about the period whose answers bring the rest of the mapping along: without a period there is none yet. */
+function wholeAnswers(
+  question: MappingQuestion,
+  mappingWith: (period: ValueMapping["period"]) => ValueMapping | undefined,
+): MappingQuestion {
+  const answers = question.answers.map(({ text, mapping }) => ({
+    text,
+    mapping: (mapping.period && mappingWith(mapping.period)) ?? mapping,
+  }));
+  return { ...question, answers };
 }
 
 function sheetQuestion(proposals: readonly SheetProposal[]): MappingQuestion {
