@@ -1,9 +1,19 @@
 import { execFileSync, spawn } from "node:child_process";
-import { chownSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { chownSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type Socket } from "node:net";
 import { join } from "node:path";
 
 export type TestPostgres = { url: string; stop(): Promise<void> };
+
+/** A server of its own that can go away and come back, with its data and its address. */
+export type PrivatePostgres = TestPostgres & {
+  /** Ends it at once, as if its machine had failed. */
+  halt(): Promise<void>;
+  /** Lets it stand still without closing its connections, and go on. */
+  freeze(): void;
+  thaw(): void;
+  resume(): Promise<void>;
+};
 
 /**
  * A private PostgreSQL server for tests on a free port of the loopback, deleted when stopped. With
@@ -13,6 +23,11 @@ export type TestPostgres = { url: string; stop(): Promise<void> };
 export async function startTestPostgres(): Promise<TestPostgres> {
   const given = process.env.RAUMBLICK_TEST_DATABASE_URL;
   if (given !== undefined && given !== "") return { url: given, stop: async () => {} };
+  return startPrivatePostgres();
+}
+
+/** As `startTestPostgres`, but always a server of its own. */
+export async function startPrivatePostgres(): Promise<PrivatePostgres> {
   const bin = binaries();
   const directory = mkdtempSync("/tmp/raumblick-postgres-");
   const user = account();
@@ -30,20 +45,44 @@ export async function startTestPostgres(): Promise<TestPostgres> {
     const settings = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=200"];
     const flags = [...settings, "autovacuum=off", "shared_buffers=64MB"].flatMap((setting) => ["-c", setting]);
     const arguments_ = ["-D", data, "-p", String(port), "-h", "127.0.0.1", "-k", directory, ...flags];
-    const server = spawn("sh", ["-c", WATCH, "sh", directory, join(bin, "postgres"), ...arguments_], {
-      ...options,
-      stdio: ["pipe", "ignore", "ignore"],
-    });
-    const ended = new Promise<void>((resolve) => server.once("exit", () => resolve()));
-    await accepting(bin, port, () => server.exitCode !== null);
-    server.unref();
-    (server.stdin as Socket).unref();
+    const start = async () => {
+      const server = spawn("sh", ["-c", WATCH, "sh", directory, join(bin, "postgres"), ...arguments_], {
+        ...options,
+        stdio: ["pipe", "ignore", "ignore"],
+      });
+      const ended = new Promise<void>((resolve) => server.once("exit", () => resolve()));
+      await accepting(bin, port, () => server.exitCode !== null);
+      server.unref();
+      (server.stdin as Socket).unref();
+      return { server, ended };
+    };
+    const signalAll = (name: NodeJS.Signals) => {
+      const pid = readFileSync(join(data, "postmaster.pid"), "utf8").split("\n")[0] as string;
+      const children = execFileSync("ps", ["-o", "pid=", "--ppid", pid], { encoding: "utf8" });
+      for (const one of [pid, ...children.split("\n").filter((line) => line.trim() !== "")])
+        process.kill(Number(one), name);
+    };
+    let running = await start();
+    const keep = join(directory, "keep");
+    const end = async () => {
+      running.server.ref();
+      running.server.stdin.end();
+      await running.ended;
+    };
     return {
       url: `postgres://postgres@127.0.0.1:${port}/postgres`,
+      async halt() {
+        writeFileSync(keep, "");
+        await end();
+      },
+      freeze: () => signalAll("SIGSTOP"),
+      thaw: () => signalAll("SIGCONT"),
+      async resume() {
+        running = await start();
+        rmSync(keep);
+      },
       async stop() {
-        server.ref();
-        server.stdin.end();
-        await ended;
+        await end();
         rmSync(directory, { recursive: true, force: true });
       },
     };
@@ -54,7 +93,7 @@ export async function startTestPostgres(): Promise<TestPostgres> {
 }
 
 /** Runs the server until its input ends: that is when it is stopped, or when the process of the tests is gone. */
-const WATCH = `directory=$1; shift; "$@" & server=$!; cat > /dev/null; kill -QUIT $server; wait $server; rm -rf "$directory"`;
+const WATCH = `directory=$1; shift; "$@" & server=$!; cat > /dev/null; kill -QUIT $server; wait $server; [ -e "$directory/keep" ] || rm -rf "$directory"`;
 
 function binaries(): string {
   const root = "/usr/lib/postgresql";

@@ -1,0 +1,32 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { killInOperations } from "./campaign.ts";
+import { killFirstStarts } from "./first-start.ts";
+import { type Outcome, outcomeTable } from "./outcomes.ts";
+import { openStores, type Stores } from "./stores.ts";
+
+/** Kills per operation on this store; together with those on the other one they are ten. `npm run crash` makes more. */
+const RUNS = 4;
+/** Other moments with another one: `npm run crash -- --seed`. */
+const SEED = 20_260;
+
+let stores: Stores;
+before(async () => {
+  stores = await openStores("embedded");
+});
+after(() => stores?.close());
+
+test(`killed while boundaries, values and releases are stored: before or after, never between (seed ${SEED})`, async (t) => {
+  const outcomes: Outcome[] = [];
+  await killInOperations(stores, { runs: RUNS, seed: SEED, report: (outcome) => outcomes.push(outcome) });
+  for (const line of outcomeTable(outcomes)) t.diagnostic(line);
+  assert.equal(outcomes.length, 3 * RUNS);
+  assert.deepEqual([...new Set(outcomes.map(({ happened }) => happened))].sort(), ["after", "before"]);
+});
+
+test(`killed during the first start: no store or a whole one (seed ${SEED})`, async (t) => {
+  const outcomes: Outcome[] = [];
+  await killFirstStarts(stores, { runs: RUNS, seed: SEED, report: (outcome) => outcomes.push(outcome) });
+  for (const line of outcomeTable(outcomes)) t.diagnostic(line);
+  assert.equal(outcomes.length, RUNS);
+});
