@@ -5,6 +5,11 @@ import { contrast, textColourOn } from "./colour.ts";
 import { GROUND_COLOURS, PALETTES, paletteColours } from "./palettes.ts";
 import type { Ground } from "./subject.ts";
 
+/**
+ * Colours as people with full protan, deutan and tritan deficiency see them: matrices of Machado, Oliveira and Fernandes
+ * (2009), IEEE Transactions on Visualization and Computer Graphics 15(6), at severity 1. Distances are CIEDE2000 (Sharma, Wu
+ * and Dalal 2005); side by side, 2 to 3 is just noticeable, 5 plain.
+ */
 const SIGHT = {
   normal: (colour: string) => parse(colour)!,
   protan: (colour: string) => filterDeficiencyProt(1)(parse(colour)!),
@@ -24,6 +29,22 @@ for (const ground of ["light", "dark"] as Ground[]) {
               const apart = distance(see(colours[i]!), see(colours[j]!));
               assert.ok(apart >= 10, `${name}, ${count} classes: ${colours[i]} and ${colours[j]} are ${apart} apart`);
             }
+      }
+    });
+
+    test(`${palette} on ${ground}: neighbours among six to nine classes can be told apart by every kind of sight`, () => {
+      for (const [count, least] of [
+        [6, 8],
+        [7, 6.5],
+        [8, 5.5],
+        [9, 5],
+      ] as const) {
+        const colours = paletteColours(palette, count, ground);
+        for (const [name, see] of Object.entries(SIGHT))
+          for (let i = 1; i < count; i += 1) {
+            const apart = distance(see(colours[i - 1]!), see(colours[i]!));
+            assert.ok(apart >= least, `${name}, ${count}: ${colours[i - 1]} and ${colours[i]} are ${apart} apart`);
+          }
       }
     });
 

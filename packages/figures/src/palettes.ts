@@ -9,7 +9,7 @@ export const PALETTES: readonly PaletteKey[] = [...SEQUENTIAL_PALETTES, ...DIVER
 /** Low to high. On a light ground low is light, on a dark ground low is dark: little recedes, much stands out. */
 const RAMPS: Record<Ground, Record<PaletteKey, readonly string[]>> = {
   light: {
-    "blue-green": ["#f1f9c4", "#b5e1b5", "#5cbcc0", "#2b86ba", "#234c99", "#0b1f57"],
+    "blue-green": ["#ebffb8", "#b0dead", "#5cbcc0", "#2b86ba", "#234c99", "#0b1f57"],
     cividis: ["#fdea6e", "#d3bd66", "#a59c74", "#7b7a77", "#4c566c", "#122c5c"],
     purple: ["#efeaf6", "#cdc4e3", "#a698cb", "#8163ab", "#5a2d85", "#2c0a48"],
     orange: ["#feecd0", "#fcc48c", "#f0945a", "#d15b30", "#982d10", "#521004"],
@@ -39,7 +39,7 @@ function placeOnRamp(index: number, count: number): number {
 
 /**
  * Colours (`#rrggbb`) for 1 to 9 classes from low to high. Up to five of them differ pairwise by ΔE2000 ≥ 10 for normal sight
- * and for the three kinds of colour blindness.
+ * and for the three kinds of colour blindness; neighbours among six to nine by ≥ 8, 6.5, 5.5 and 5.
  */
 export function paletteColours(palette: PaletteKey, count: number, ground: Ground, reversed = false): string[] {
   const ramp = RAMPS[ground][palette];

@@ -4,6 +4,7 @@ import { useLanguage, useWords } from "../language/language.ts";
 import { formatDay } from "../language/numbers.ts";
 import { periodText } from "../language/periods.ts";
 import { useNavigation } from "../location/navigation.tsx";
+import { CarriedOver } from "./carried-over.tsx";
 import type { Shown } from "./use-shown.ts";
 
 /** What of the address could not be met, and what is shown in its place. */
@@ -21,12 +22,16 @@ export function Notices({ shown }: { shown: Shown }) {
   }
   if (shown.selected.length < view.selected.length) notices.push(words.unmetAreas);
   if (misread.length > 0) notices.push(words.misread(misread.map(({ name, value }) => `${name}=${value}`).join(", ")));
-  if (notices.length === 0) return null;
   return (
-    <div className="notice" role="status">
-      {notices.map((notice) => (
-        <p key={notice}>{notice}</p>
-      ))}
-    </div>
+    <>
+      {notices.length > 0 && (
+        <div className="notice" role="status">
+          {notices.map((notice) => (
+            <p key={notice}>{notice}</p>
+          ))}
+        </div>
+      )}
+      <CarriedOver shown={shown} />
+    </>
   );
 }

@@ -1,5 +1,6 @@
 import type { Catalog } from "@raumblick/api/query.api";
 import { lazy, memo, Suspense, useDeferredValue } from "react";
+import { useTheme } from "../frame/theme.ts";
 import { Tabs } from "../interface/tabs.tsx";
 import { exploreWords } from "../language/explore-words.ts";
 import { useLanguage, useWords } from "../language/language.ts";
@@ -11,6 +12,7 @@ import type { Pointing } from "./explore-indicator.tsx";
 import { LegendSlot } from "./legend-slot.tsx";
 import { Narrowing } from "./narrowing.tsx";
 import { Notices } from "./notices.tsx";
+import { Provenance } from "./provenance.tsx";
 import { RankingView } from "./ranking-view.tsx";
 import { Selection } from "./selection.tsx";
 import { Selectors } from "./selectors.tsx";
@@ -31,7 +33,9 @@ export function Panel({ catalog, shown, pointing, legendDocked }: PanelProps) {
   const { view, change } = useNavigation();
   const { scene, facts } = shown;
   const sentences = summarySentences(facts, scene.choice.indicator, language);
-  const calm = useDeferredValue(shown);
+  const { paper } = useTheme();
+  const later = useDeferredValue(shown);
+  const calm = paper ? shown : later;
   return (
     <>
       <Notices shown={shown} />
@@ -52,6 +56,7 @@ export function Panel({ catalog, shown, pointing, legendDocked }: PanelProps) {
       >
         <ChosenView catalog={catalog} shown={calm} view={view.panel} pointing={pointing} />
       </Tabs>
+      <Provenance catalog={catalog} shown={shown} />
     </>
   );
 }

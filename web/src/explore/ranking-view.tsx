@@ -81,7 +81,7 @@ export function RankingView({ shown, hovered }: { shown: Shown; hovered: LiveVal
         <Gap height={sight.below} />
       </ol>
       {ranking.rows.length > ON_PAPER && (
-        <p className="only-printed muted">{words.moreRows(ranking.rows.length - ON_PAPER)}</p>
+        <p className="only-printed muted">{words.moreInTable(ranking.rows.length - ON_PAPER)}</p>
       )}
     </div>
   );
@@ -179,7 +179,7 @@ const Row = memo(function Row(props: RowProps) {
               style={{
                 insetInlineStart: percent(row.barFrom),
                 width: percent(row.barTo - row.barFrom),
-                background: colour,
+                background: outside ? "transparent" : colour,
               }}
             />
             {reference !== undefined && <i style={{ insetInlineStart: percent(reference) }} />}

@@ -98,6 +98,7 @@ function StageMap({
     [shown.figure, mapEdition, areas, size, padding],
   );
   useLayoutEffect(() => pointing.circle.set(circle), [pointing, circle]);
+  const onPaper = useCallback((scale: number) => pointing.circle.set(circle * scale), [pointing, circle]);
   const onView = useCallback((camera: MapView | undefined) => change({ camera }, "replace"), [change]);
   const { periods } = shown.scene.values.columns;
   return (
@@ -113,6 +114,7 @@ function StageMap({
           boundaries={boundaries}
           labels
           circle={circle}
+          onPaper={onPaper}
           hovered={pointing.hovered}
           highlighted={pointing.highlighted}
           selected={shown.selected}

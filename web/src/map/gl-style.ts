@@ -148,7 +148,7 @@ export function glStyle({ tilesUrl, bbox, areaCount, homeZoom, theme }: GlStyleI
       lineLayer("hovered-strong", colors.strong, "hovered", 2),
       lineLayer("selected-strong", colors.strong, "selected", 6),
       lineLayer("selected-casing", colors.casing, "selected", 2.2),
-      lineLayer("cursor-casing", colors.casing, "cursor", 7),
+      lineLayer("cursor-casing", colors.focusCasing, "cursor", 7),
       lineLayer("cursor-focus", colors.focus, "cursor", 4),
     ],
   };

@@ -15,8 +15,9 @@ export type MapColors = {
   strong: string;
   /** The light half of the double outline. */
   casing: string;
-  /** The keyboard's place on the map. */
+  /** The keyboard's place on the map, and the line around it. */
   focus: string;
+  focusCasing: string;
   label: string;
   halo: string;
 };
@@ -30,7 +31,8 @@ export const MAP_COLORS: Record<Theme, MapColors> = {
     below: "#5d6b78",
     strong: "#111820",
     casing: "#ffffff",
-    focus: "#0b5c6b",
+    focus: "#07424e",
+    focusCasing: "#ffffff",
     label: "#1b2430",
     halo: "#ffffff",
   },
@@ -43,6 +45,7 @@ export const MAP_COLORS: Record<Theme, MapColors> = {
     strong: "#0a0e12",
     casing: "#ffffff",
     focus: "#6fd3e3",
+    focusCasing: "#0a0e12",
     label: "#f4f7f9",
     halo: "#0c1116",
   },

@@ -50,6 +50,8 @@ export type AreaMapProps = {
   boundaries?: readonly MapBoundaries[];
   /** Radius in pixels of the largest circle, see `largestCircle`; the legend draws with the same. */
   circle: number;
+  /** The map is put onto paper so many times as large as it is on screen, or back (1). */
+  onPaper?: (scale: number) => void;
   /** Names on the map. */
   labels: boolean;
   /** The area under the pointer or the keyboard's cursor; the ranking shares it. The map reads and writes it. */

@@ -12,6 +12,11 @@ import { nearerView, revealingView } from "./view-steps.ts";
 const NEAREST = 16;
 const FARTHER_THAN_HOME = 1.5;
 const EASE = 180;
+/** Pixels kept around the areas on paper. */
+const PAPER_MARGIN = 12;
+/** The room of the map on a sheet of A4 beside its legend, and the size of its names there, in CSS pixels. */
+const PAPER = { width: 440, height: 390, text: 11.5, small: 9 };
+const FEW = 15;
 
 /** What is drawing: nothing yet, the SVG picture, or the map library. */
 export type StageState = { drawnBy: "nothing" | "svg" | "ready"; atHome: boolean };
@@ -31,6 +36,8 @@ export type StageStart = {
 export type StageEvents = Omit<PictureEvents, "onMove"> & {
   /** The reader's movement is over; `undefined` when the whole edition is shown. */
   onRest: (view: MapView | undefined) => void;
+  /** The picture is drawn so many times as large as on screen; 1 when it is back there. */
+  onPaper: (scale: number) => void;
   /** What is on screen has changed: other colours, or other areas in sight. */
   onSettled: () => void;
 };
@@ -92,8 +99,12 @@ export class MapStage {
       if (entry) this.#resize(entry.contentRect);
     });
     this.#resizes.observe(start.container);
-    addEventListener("beforeprint", () => this.#drawSvg(), { signal: this.#stop.signal });
-    addEventListener("afterprint", () => this.#gl && this.#dropSvg(), { signal: this.#stop.signal });
+    const { signal } = this.#stop;
+    addEventListener("beforeprint", () => this.#ontoPaper(), { signal });
+    addEventListener("afterprint", () => this.#ontoScreen(), { signal });
+    // A stage that is built for paper only, in light colours, is too late for the first of these.
+    const paper = matchMedia("print");
+    paper.addEventListener("change", () => paper.matches && this.#ontoPaper(), { signal });
   }
 
   /** The view of the whole edition. */
@@ -144,6 +155,31 @@ export class MapStage {
     if (this.#gl) return;
     this.#set({ drawnBy: "svg" });
     this.events.onSettled();
+  }
+
+  /** The SVG picture and its names, cut to the free part of the map: paper has another size, and they grow with it. */
+  #ontoPaper(): void {
+    this.#drawSvg();
+    const { top, right, bottom, left } = this.#padding;
+    const [x, y] = [left - PAPER_MARGIN, top - PAPER_MARGIN];
+    const [width, height] = [this.size.width - right - x + PAPER_MARGIN, this.size.height - bottom - y + PAPER_MARGIN];
+    const scale = Math.min(PAPER.width / width, PAPER.height / height);
+    for (const svg of this.start.container.querySelectorAll<SVGElement>(".map-svg, .map-labels")) {
+      svg.setAttribute("viewBox", `${x} ${y} ${width} ${height}`);
+      svg.style.width = `${width * scale}px`;
+      svg.style.height = `${height * scale}px`;
+      svg.style.fontSize = `${(this.start.areas.codes.length > FEW ? PAPER.small : PAPER.text) / scale}px`;
+    }
+    this.events.onPaper(scale);
+  }
+
+  #ontoScreen(): void {
+    for (const svg of this.start.container.querySelectorAll<SVGElement>(".map-svg, .map-labels")) {
+      svg.removeAttribute("viewBox");
+      for (const name of ["width", "height", "font-size"]) svg.style.removeProperty(name);
+    }
+    this.events.onPaper(1);
+    if (this.#gl) this.#dropSvg();
   }
 
   #dropSvg(): void {

@@ -176,7 +176,7 @@ export class SvgPicture implements Picture {
     for (const area of selected) add(area, colors.strong, 6);
     for (const area of selected) add(area, colors.casing, 2.2);
     if (cursor !== undefined) {
-      add(cursor, colors.casing, 7);
+      add(cursor, colors.focusCasing, 7);
       add(cursor, colors.focus, 4);
     }
     this.#marks.replaceChildren(...lines);

@@ -58,6 +58,7 @@ function eventsFor(latest: RefObject<AreaMapProps>, live: MapLive, onSettled: ()
       latest.current.onSelect(area, additive);
     },
     onRest: (view) => latest.current.onView(view),
+    onPaper: (scale) => latest.current.onPaper?.(scale),
     onSettled,
   };
 }
