@@ -188,7 +188,10 @@ function wantsPage(request: FastifyRequest, path: string): boolean {
 function answerTrouble(request: FastifyRequest, reply: FastifyReply, error: unknown): FastifyReply {
   const limit = request.routeOptions?.bodyLimit ?? BODY_LIMIT;
   const trouble = error instanceof TroubleError ? error.trouble : troubleOf(error, { id: request.id, limit });
-  if (trouble.status >= 500) request.log.error({ err: error, reference: request.id }, "A request failed");
+  const details = { err: error, reference: request.id };
+  // What passes by itself (a start, a stop, a database that is away) is no fault of the program.
+  if (trouble.status === 503) request.log.warn(details, "A request could not be answered yet");
+  else if (trouble.status >= 500) request.log.error(details, "A request failed");
   return sendTrouble(request, reply, trouble);
 }
 
