@@ -17,6 +17,7 @@ import type { Command } from "commander";
 import { Compile } from "typebox/compile";
 import { parse } from "yaml";
 import { describeDelivery } from "./areas-report.ts";
+import { registerEditions } from "./editions.ts";
 import type { Connect, Terminal } from "./terminal.ts";
 
 type ImportOptions = {
@@ -40,7 +41,7 @@ type ImportOptions = {
   dryRun?: boolean;
 };
 
-/** Adds `areas list`, `areas import` and `areas delete`. */
+/** Adds `areas list`, `areas import`, `areas delete`, `areas changes` and `areas convert`. */
 export function registerAreas(program: Command, terminal: Terminal, connect: Connect): void {
   const { say } = terminal;
   const areas = program
@@ -55,6 +56,7 @@ export function registerAreas(program: Command, terminal: Terminal, connect: Con
   registerList(areas, terminal, connect);
   registerImport(areas, terminal, connect);
   registerDelete(areas, terminal, connect);
+  registerEditions(areas, terminal, connect);
 }
 
 function registerList(areas: Command, terminal: Terminal, connect: Connect): void {

@@ -32,6 +32,8 @@ export type IndicatorValues = {
   level: string;
   edition: string;
   category: string;
+  /** Periods measured on another edition and carried over to this one. */
+  converted?: { period: string; edition: string }[];
   columns: ValueColumns;
   /** The same on higher levels, finest first. */
   above: { level: string; edition: string; codes: string[]; names: string[]; columns: ValueColumns }[];

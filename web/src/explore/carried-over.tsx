@@ -23,7 +23,7 @@ export function CarriedOver({ shown }: { shown: Shown }) {
   return (
     <div className="notice" role="status">
       <p>{words.carriedOver(periodText(shown.period, language), measured, areas)}</p>
-      <Button onPress={() => change({ edition: measuredOn, period: shown.period, selected: [], camera: undefined })}>
+      <Button onClick={() => change({ edition: measuredOn, period: shown.period, selected: [], camera: undefined })}>
         {words.showOriginal(measured)}
       </Button>
     </div>

@@ -26,9 +26,11 @@ export function readConversionTable(
   const read = rows.flatMap((row, at): Amount[] => {
     const [one, other] = [row[fromColumn] ?? "", row[toColumn] ?? ""];
     const pair = [places.from.get(bare(one)), places.to.get(bare(other))] as const;
-    if (pair[0] === undefined) unknown.push(one);
-    else if (pair[1] === undefined) unknown.push(other);
-    if (pair[0] === undefined || pair[1] === undefined) return [];
+    if (pair[0] === undefined || pair[1] === undefined) {
+      // Tables of the whole country have rows that concern neither edition.
+      if (pair[0] !== undefined || pair[1] !== undefined) unknown.push(pair[0] === undefined ? one : other);
+      return [];
+    }
     const amount = numberOf(row[weightColumn] ?? "");
     if (amount === undefined || amount < 0)
       throw wrong(

@@ -4,7 +4,7 @@ import type { Link, Piece } from "./correspondences.store.ts";
 export type Amount = { from: number; to: number; amount: number };
 
 /** Overlaps below this share of both areas come from inaccurate drawing. */
-export const SLIVER = 0.005;
+export const SLIVER = 0.02;
 
 /** Shares that add up to this much are taken as the whole. */
 const ROUNDING = 0.02;
