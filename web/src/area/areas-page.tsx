@@ -1,6 +1,7 @@
 import type { AreaIndexLevel } from "@raumblick/api/area-index.api";
 import type { Catalog } from "@raumblick/api/query.api";
 import { useMemo } from "react";
+import { useAreaIndex } from "../data/area-index.ts";
 import { useTitle } from "../frame/use-title.ts";
 import { areaWords } from "../language/area-words.ts";
 import { useLanguage, useWords } from "../language/language.ts";
@@ -8,7 +9,6 @@ import { collatorOf } from "../language/numbers.ts";
 import { Text } from "../language/text.tsx";
 import { Link } from "../location/link.tsx";
 import { SearchSlot } from "../search/search-slot.tsx";
-import { useAreaIndex } from "../search/use-search-index.ts";
 import "./area.css";
 
 /** Longer lists nobody reads; their areas are found by the search and on the map. */

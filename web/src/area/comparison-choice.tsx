@@ -3,12 +3,12 @@ import type { AreaProfile } from "@raumblick/api/area-profile.api";
 import type { Catalog } from "@raumblick/api/query.api";
 import { textIn } from "@raumblick/model/texts";
 import { useState } from "react";
+import { useAreaIndex } from "../data/area-index.ts";
 import { Select, type SelectOption } from "../interface/select.tsx";
 import { areaWords } from "../language/area-words.ts";
 import { useLanguage, useWords } from "../language/language.ts";
 import { collatorOf } from "../language/numbers.ts";
 import { useNavigation } from "../location/navigation.tsx";
-import { useAreaIndex } from "../search/use-search-index.ts";
 
 /** More than these nobody looks through in a list: then only the areas of the same higher area are offered. */
 const MOST_OFFERED = 400;

@@ -10,7 +10,13 @@ const ALIKE = "M0 2h10v2H0zM0 6h10v2H0z";
 export function ComparisonSign({ row }: { row: ProfileRow }) {
   const words = useWords(areaWords);
   const { verdict, cell, comparison } = row;
-  if (verdict === "unknown" || !comparison) return <span className="only-spoken">{words.unknown}</span>;
+  if (verdict === "unknown" || !comparison)
+    return (
+      <>
+        <span aria-hidden="true">–</span>
+        <span className="only-spoken">{words.unknown}</span>
+      </>
+    );
   const sign = verdict === "similar" ? ALIKE : cell.value > comparison.cell.value ? UP : DOWN;
   return (
     <span className={`comparison-sign ${verdict}`}>

@@ -26,7 +26,7 @@ export function isWithin({ parents, comparison }: AreaProfile): boolean {
   return parents.some(({ level, code }) => level === comparison?.level && code === comparison.code);
 }
 
-/** What is known of an area, by topic; the headline of a topic comes first. */
+/** What is known of an area, by topic. */
 export function profileTopics(catalog: Catalog, profile: AreaProfile): ProfileTopic[] {
   const topics = new Map(catalog.topics.map((topic) => [topic.key, topic]));
   const known = new Map(profile.indicators.map((values) => [values.indicator, values]));

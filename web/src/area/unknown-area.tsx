@@ -1,5 +1,6 @@
 import type { Catalog } from "@raumblick/api/query.api";
 import { useMemo } from "react";
+import { useAreaIndex } from "../data/area-index.ts";
 import { useTitle } from "../frame/use-title.ts";
 import { areaWords } from "../language/area-words.ts";
 import { useWords } from "../language/language.ts";
@@ -7,7 +8,6 @@ import { Text } from "../language/text.tsx";
 import { Link } from "../location/link.tsx";
 import { SearchIndex } from "../search/search-index.ts";
 import { SearchSlot } from "../search/search-slot.tsx";
-import { useAreaIndex } from "../search/use-search-index.ts";
 
 const PLACES = ["area"] as const;
 

@@ -1,11 +1,11 @@
 import type { Catalog } from "@raumblick/api/query.api";
 import { useMemo } from "react";
+import { useAreaIndex } from "../data/area-index.ts";
 import { useLanguage, useWords } from "../language/language.ts";
 import { collatorOf } from "../language/numbers.ts";
 import { startWords } from "../language/start-words.ts";
 import { Link } from "../location/link.tsx";
 import { SearchSlot } from "../search/search-slot.tsx";
-import { useAreaIndex } from "../search/use-search-index.ts";
 
 /** Of more towns than these only the search leads to one's own. */
 const MOST_LISTED = 12;
