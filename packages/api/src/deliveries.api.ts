@@ -51,7 +51,7 @@ export const Difference = Type.Object({
 export type Difference = Static<typeof Difference>;
 
 export const FileReport = Type.Object({
-  format: Type.Union([Type.Literal("csv"), Type.Literal("xlsx")]),
+  format: Type.Enum(["csv", "xlsx", "xls", "ods", "json-stat"]),
   encoding: Type.Optional(Type.String()),
   separator: Type.Optional(Type.String()),
   sheets: Type.Array(Type.Object({ name: Type.String(), hidden: Type.Boolean(), rows: Count, columns: Count })),

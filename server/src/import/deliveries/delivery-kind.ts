@@ -1,5 +1,10 @@
+import { constants, gunzipSync } from "node:zlib";
 import type { DeliveryKind } from "@raumblick/api/delivery-work.api";
 import { looksLikeBoundaries } from "../areas/formats/read-boundary-file.ts";
+import { isJsonStat } from "../formats/json-stat.ts";
+
+/** So much of a text shows whether it is a table in JSON. */
+const START = 20_000;
 
 const BOUNDARY_ENTRY = /\.(shp|shx|dbf|geojson|topojson|gpkg|fgb|kml|gml)$/i;
 
@@ -22,9 +27,20 @@ function entryNames(bytes: Uint8Array): string[] {
   return names;
 }
 
+/** The beginning of what is packed with GZIP; empty when it is damaged. */
+function unpackedStart(bytes: Uint8Array): Uint8Array {
+  try {
+    return gunzipSync(bytes.subarray(0, START), { finishFlush: constants.Z_SYNC_FLUSH });
+  } catch {
+    return new Uint8Array(0);
+  }
+}
+
 /** Whether a file holds boundaries or values, told by its content: archives by the names in them. */
 export function deliveryKindOf(bytes: Uint8Array): DeliveryKind {
   if (bytes[0] === 0x50 && bytes[1] === 0x4b)
     return entryNames(bytes).some((name) => BOUNDARY_ENTRY.test(name)) ? "areas" : "values";
-  return looksLikeBoundaries(bytes) ? "areas" : "values";
+  if (bytes[0] === 0x1f && bytes[1] === 0x8b) return deliveryKindOf(unpackedStart(bytes));
+  const start = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, START)).toString("utf8");
+  return looksLikeBoundaries(bytes) && !isJsonStat(start) ? "areas" : "values";
 }

@@ -80,7 +80,7 @@ test("files that are no tables are refused with what they are", async () => {
     ["empty_file", new Uint8Array()],
     ["not_a_table", Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 1, 2, 3])],
     ["not_a_table", utf8("%PDF-1.7 …")],
-    ["not_a_table", Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0, 0])],
+    ["workbook_damaged", Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0, 0])],
     ["not_a_table", utf8("a;b\n1;\0;3\nmore text here")],
     ["not_a_table", utf8('{"type": "FeatureCollection"}')],
     ["not_a_table", utf8("<!DOCTYPE html><html></html>")],

@@ -2,11 +2,11 @@ import type { Finding } from "@raumblick/model/finding";
 import type { Refusal } from "@raumblick/model/refusal";
 import { beyondLimit, FILE_LIMITS, type FileLimits, shownLimit } from "../limits.ts";
 import { columnLetter, GridTooLarge, type Sheet } from "./grid.ts";
-import { recognizeContent } from "./recognize-content.ts";
+import { notATable, recognizeContent } from "./recognize-content.ts";
 
 /** What a file was recognised as. `encoding` and `separator` of text files are reported because they were guessed. */
 export type FileReport = {
-  format: "csv" | "xlsx";
+  format: "csv" | "xlsx" | "xls" | "ods" | "json-stat";
   encoding?: string;
   separator?: string;
   sheets: { name: string; hidden: boolean; rows: number; columns: number }[];
@@ -24,13 +24,37 @@ export type FormatAdapter = (bytes: Uint8Array, limits: FileLimits) => Promise<R
  * @throws Refusal (`invalid`, `too_large`) when it is no such file, damaged or too large
  */
 export async function readFile(bytes: Uint8Array, limits: FileLimits = FILE_LIMITS): Promise<ReadFile> {
-  const kind = recognizeContent(bytes);
   try {
-    if (kind === "zip") return await (await import("./xlsx.ts")).readXlsx(bytes, limits);
-    return await (await import("./csv.ts")).readCsv(bytes, limits);
+    return await readKind(bytes, limits);
   } catch (error) {
     if (error instanceof GridTooLarge) throw tooLarge(error, limits);
     throw error;
+  }
+}
+
+async function readKind(bytes: Uint8Array, limits: FileLimits): Promise<ReadFile> {
+  switch (recognizeContent(bytes)) {
+    case "zip":
+    case "gzip":
+      return (await import("./packed-table.ts")).readPacked(bytes, limits, readPlain);
+    default:
+      return readPlain(bytes, limits);
+  }
+}
+
+/** A file that is not packed, or a workbook, which is packed by nature. */
+async function readPlain(bytes: Uint8Array, limits: FileLimits): Promise<ReadFile> {
+  switch (recognizeContent(bytes)) {
+    case "zip":
+      return (await import("./xlsx.ts")).readXlsx(bytes, limits);
+    case "ole":
+      return (await import("./sheetjs-workbook.ts")).readOldWorkbook(bytes, "xls", limits);
+    case "json-stat":
+      return (await import("./json-stat.ts")).readJsonStat(bytes, limits);
+    case "gzip":
+      throw notATable("GZIP in GZIP");
+    default:
+      return (await import("./csv.ts")).readCsv(bytes, limits);
   }
 }
 

@@ -1,17 +1,20 @@
 import { Refusal } from "@raumblick/model/refusal";
+import { isJsonStat } from "./json-stat.ts";
 
 const FOREIGN: readonly (readonly [name: string, start: readonly number[]])[] = [
   ["PDF", [0x25, 0x50, 0x44, 0x46]],
   ["PNG", [0x89, 0x50, 0x4e, 0x47]],
   ["JPEG", [0xff, 0xd8, 0xff]],
   ["GIF", [0x47, 0x49, 0x46, 0x38]],
-  ["GZIP", [0x1f, 0x8b]],
   ["7-Zip", [0x37, 0x7a, 0xbc, 0xaf]],
   ["SQLite", [0x53, 0x51, 0x4c, 0x69, 0x74, 0x65]],
   ["RTF", [0x7b, 0x5c, 0x72, 0x74, 0x66]],
 ];
 const OLE = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 const ZIP = [0x50, 0x4b];
+const GZIP = [0x1f, 0x8b];
+/** So much of a text shows whether it is JSON-stat. */
+const START = 20_000;
 
 function startsWith(bytes: Uint8Array, start: readonly number[]): boolean {
   return start.every((byte, place) => bytes[place] === byte);
@@ -30,18 +33,23 @@ export function notATable(found: string): Refusal {
   );
 }
 
+/** What a file may be, by its first bytes: `zip` a workbook or an archive, `ole` an old workbook. */
+export type ContentKind = "zip" | "gzip" | "ole" | "json-stat" | "text";
+
 /**
- * Tells by the first bytes whether a file may be a workbook (`zip`) or text.
+ * Tells by the first bytes what kind of file it is.
  *
  * @throws Refusal `empty_file`, `not_a_table`
  */
-export function recognizeContent(bytes: Uint8Array): "zip" | "text" {
+export function recognizeContent(bytes: Uint8Array): ContentKind {
   if (bytes.length === 0)
     throw new Refusal("invalid", "empty_file", {
       de: "Die Datei ist leer. Prüfen Sie, ob sie vollständig gespeichert wurde.",
       en: "The file is empty. Check whether it was saved completely.",
     });
-  if (startsWith(bytes, OLE)) throw notATable("Excel 97–2003 (.xls)");
+  if (startsWith(bytes, OLE)) return "ole";
   for (const [name, start] of FOREIGN) if (startsWith(bytes, start)) throw notATable(name);
-  return startsWith(bytes, ZIP) ? "zip" : "text";
+  if (startsWith(bytes, ZIP)) return "zip";
+  if (startsWith(bytes, GZIP)) return "gzip";
+  return isJsonStat(new TextDecoder("utf-8").decode(bytes.subarray(0, START))) ? "json-stat" : "text";
 }

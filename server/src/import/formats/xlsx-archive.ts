@@ -17,6 +17,14 @@ export type Archive = {
   nesting: number;
 };
 
+/** A checked archive: its files by path, and the workbook it may be. */
+export type Package = {
+  paths: string[];
+  bytes: (path: string) => Promise<Uint8Array>;
+  /** @throws Refusal when it is no workbook that is read */
+  workbook: () => Archive;
+};
+
 /** Refuses a workbook whose inside is broken or dangerous; nothing of it is read. */
 export function damaged(de: string, en: string): Refusal {
   return new Refusal("invalid", "workbook_damaged", {
@@ -97,12 +105,12 @@ function checkKind(entries: Map<string, Entry>): void {
 }
 
 /**
- * Opens a workbook's archive without unpacking it. Sizes, links, encryption, macros and paths that lead outside are
- * checked before anything is read; sizes are checked again while reading.
+ * Opens an archive without unpacking it. Sizes, links, encryption and paths that lead outside are checked before
+ * anything is read; sizes are checked again while reading.
  *
  * @throws Refusal
  */
-export async function openArchive(bytes: Uint8Array, limits: FileLimits): Promise<Archive> {
+export async function openPackage(bytes: Uint8Array, limits: FileLimits): Promise<Package> {
   const { zip, entries } = await openZip(bytes)
     .then(async (zip) => ({ zip, entries: await readEntries(zip, limits) }))
     .catch((error: unknown) => {
@@ -110,24 +118,41 @@ export async function openArchive(bytes: Uint8Array, limits: FileLimits): Promis
       throw damaged("Das Archiv ist unvollständig oder unzulässig.", "The archive is incomplete or not allowed.");
     });
   checkEntries(entries, limits);
-  checkKind(entries);
   return {
-    has: (path) => entries.has(path),
-    paths: [...entries.keys()],
-    pieces: (path) => pieces(zip, entries.get(path)),
-    nesting: limits.nesting,
+    paths: [...entries.keys()].filter((path) => !path.endsWith("/")),
+    bytes: async (path) => {
+      const parts: Buffer[] = [];
+      for await (const part of rawPieces(zip, entries.get(path))) parts.push(part);
+      return Buffer.concat(parts);
+    },
+    workbook: () => {
+      checkKind(entries);
+      return {
+        has: (path) => entries.has(path),
+        paths: [...entries.keys()],
+        pieces: (path) => pieces(zip, entries.get(path)),
+        nesting: limits.nesting,
+      };
+    },
   };
 }
 
-async function* pieces(zip: ZipFile, entry: Entry | undefined): AsyncGenerator<string> {
+/**
+ * Opens a workbook's archive, which must be one without macros.
+ *
+ * @throws Refusal
+ */
+export async function openArchive(bytes: Uint8Array, limits: FileLimits): Promise<Archive> {
+  return (await openPackage(bytes, limits)).workbook();
+}
+
+async function* rawPieces(zip: ZipFile, entry: Entry | undefined): AsyncGenerator<Buffer> {
   if (!entry) return;
-  const decoder = new TextDecoder("utf-8");
   try {
     const stream = await new Promise<AsyncIterable<Buffer>>((resolve, reject) => {
       zip.openReadStream(entry, (error, readable) => (error ? reject(error) : resolve(readable)));
     });
-    for await (const piece of stream) yield decoder.decode(piece, { stream: true });
-    yield decoder.decode();
+    yield* stream;
   } catch (error) {
     if (error instanceof Refusal) throw error;
     throw damaged(
@@ -135,4 +160,10 @@ async function* pieces(zip: ZipFile, entry: Entry | undefined): AsyncGenerator<s
       `A part (${entry.fileName}) cannot be unpacked.`,
     );
   }
+}
+
+async function* pieces(zip: ZipFile, entry: Entry | undefined): AsyncGenerator<string> {
+  const decoder = new TextDecoder("utf-8");
+  for await (const piece of rawPieces(zip, entry)) yield decoder.decode(piece, { stream: true });
+  yield decoder.decode();
 }

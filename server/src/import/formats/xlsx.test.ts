@@ -168,7 +168,7 @@ test("broken and dangerous workbooks are refused", async () => {
     ],
     ["macros", good(cells(""), [{ path: "xl/vbaProject.bin", text: "x" }])],
     ["not_a_table", zip([{ path: "word/document.xml", text: "<w/>" }])],
-    ["not_a_table", zip([{ path: "daten.csv", text: "a;b" }])],
+    ["not_a_table", zip([{ path: "bild.png", text: "a;b" }])],
     ["archive_too_large", good(cells(""), [{ path: "xl/media/bomb", text: "x", claimedSize: 3_000_000_000 }])],
     ["archive_too_large", good(cells(" ".repeat(40_000_000)))],
   ];

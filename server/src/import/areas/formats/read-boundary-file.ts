@@ -2,6 +2,7 @@ import { Refusal } from "@raumblick/model/refusal";
 import { FILE_LIMITS } from "../../limits.ts";
 import { isZip, packedTwice, readArchive } from "./archive.ts";
 import type { BoundaryFile, BoundaryFormat, BoundaryLimits } from "./boundary-file.ts";
+import { checkTexts } from "./check-texts.ts";
 import { csvWkt } from "./csv-wkt.ts";
 import { flatgeobuf } from "./flatgeobuf.ts";
 import { geojson } from "./geojson.ts";
@@ -23,13 +24,16 @@ export async function readBoundaryFile(
     if (format) return format.read(content, limits, inner);
     throw notRecognised(content.length === 0);
   };
-  if (isZip(bytes)) return readArchive(bytes, limits, layer, plain);
-  return plain(isGzip(bytes) ? await gunzipped(bytes, limits) : bytes, layer);
+  const file = isZip(bytes)
+    ? await readArchive(bytes, limits, layer, plain)
+    : await plain(isGzip(bytes) ? await gunzipped(bytes, limits) : bytes, layer);
+  checkTexts(file, limits);
+  return file;
 }
 
-/** Whether a file that is no ZIP is of a format that boundaries come in; packed with GZIP it is taken for boundaries too. */
+/** Whether a file that is not packed is of a format that boundaries come in. */
 export function looksLikeBoundaries(bytes: Uint8Array): boolean {
-  return isGzip(bytes) || FORMATS.some((one) => one.fits(bytes));
+  return FORMATS.some((one) => one.fits(bytes));
 }
 
 function notRecognised(empty: boolean): Refusal {
@@ -37,7 +41,10 @@ function notRecognised(empty: boolean): Refusal {
     "invalid",
     empty ? "boundary_file_broken" : "boundary_format_unknown",
     empty
-      ? { de: "Die Datei ist leer.", en: "The file is empty." }
+      ? {
+          de: "Die Datei ist leer. Prüfen Sie, ob sie vollständig gespeichert wurde.",
+          en: "The file is empty. Check whether it was saved completely.",
+        }
       : {
           de: "Das Format der Datei wird nicht erkannt. Möglich sind Shapefile (.shp, .shx, .dbf und .prj in einer ZIP-Datei), GeoJSON, TopoJSON, GeoPackage, FlatGeobuf, KML, KMZ, GML und CSV mit WKT.",
           en: "The format of the file is not recognised. Possible are shapefile (.shp, .shx, .dbf and .prj in one ZIP), GeoJSON, TopoJSON, GeoPackage, FlatGeobuf, KML, KMZ, GML and CSV with WKT.",
