@@ -3,6 +3,7 @@ import type { ValueMapping } from "@raumblick/model/value-mapping";
 import type { Reading, Writing } from "../../database/database.ts";
 import { sql } from "../../database/sql.ts";
 import { deleteContent, writeContent } from "../delivery-content.ts";
+import type { RememberedMapping } from "../values/knowledge.ts";
 
 /** What of a check lies in `delivery.summary`; the fingerprint says which current values it was compared with. */
 export type StoredSummary = Pick<ValueCheck, "proposed" | "questions" | "acceptable" | "summary"> & {
@@ -64,6 +65,22 @@ export async function readSameFile(tx: Reading, contentHash: string): Promise<nu
     select id from internal.delivery
     where kind = 'values' and state = 'accepted' and content_hash = ${contentHash} order by id desc limit 1`);
   return row?.id;
+}
+
+const MOST_REMEMBERED = 200;
+
+/** Mappings of accepted deliveries with the headings they were made for, newest first; of one shape only the newest. */
+export async function readRememberedMappings(tx: Reading): Promise<RememberedMapping[]> {
+  const rows = await tx.rows<RememberedMapping>(sql`
+    select id as delivery, file_name as "fileName", mapping, summary -> 'summary' -> 'headings' as headings
+    from internal.delivery
+    where kind = 'values' and state = 'accepted' and jsonb_typeof(mapping) = 'object'
+    order by id desc limit ${MOST_REMEMBERED}::int`);
+  const shapes = new Set<string>();
+  return rows.filter(({ headings, mapping }) => {
+    const shape = JSON.stringify([headings, mapping.sheet]);
+    return headings.length > 0 && !shapes.has(shape) && shapes.add(shape);
+  });
 }
 
 function summaryOf(check: ValueCheck, fingerprint: string | null): string {

@@ -3,6 +3,7 @@ import { readEditionAreas, readEditions, readKnownCodes, readLevels } from "../.
 import type { Reading } from "../../database/database.ts";
 import { readDimensions, readIndicators } from "../../indicators/indicators.store.ts";
 import type { Knowledge, KnownEdition, KnownLevel } from "../values/knowledge.ts";
+import { readRememberedMappings } from "./deliveries.store.ts";
 
 type Wishes = { level?: string | undefined; edition?: string | undefined };
 
@@ -39,6 +40,7 @@ export async function readKnowledge(
     levels,
     indicators: indicators.map(({ id, document }) => ({ id, document })),
     dimensions: (await readDimensions(tx)).map(({ document }) => document),
+    remembered: mapping ? [] : await readRememberedMappings(tx),
     today,
   };
 }

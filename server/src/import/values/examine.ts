@@ -23,6 +23,7 @@ import type { Knowledge } from "./knowledge.ts";
 import { columnName, type Layout, LayoutFinder } from "./layout.ts";
 import { checkPlausibility } from "./plausibility.ts";
 import { leftOutColumns, proposeMapping } from "./propose/propose.ts";
+import { recallMapping } from "./propose/recall.ts";
 import { dateQuestion, decimalQuestion, factorQuestions, indicatorQuestion } from "./questions.ts";
 import { TableReader } from "./read-values.ts";
 import { Planner, type ReadingPlan } from "./reading-plan.ts";
@@ -107,7 +108,11 @@ export async function examine(
   log.addAll(file.findings);
   const anyEdition = knowledge.levels.some((level) => level.editions.length > 0);
   if (!anyEdition) log.add(noEditions());
-  const proposal = given ? { mapping: given, questions: [] } : proposeMapping(file.sheets, fileName, wishes, knowledge);
+  const recalled = given ? undefined : recallMapping(file.sheets, fileName, wishes, knowledge);
+  if (recalled) log.add(recalled.finding);
+  const proposal = given
+    ? { mapping: given, questions: [] }
+    : (recalled?.proposal ?? proposeMapping(file.sheets, fileName, wishes, knowledge));
   for (const question of proposal.questions) log.add(openQuestion(question));
   const asked: MappingQuestion[] = [...proposal.questions];
   const contentHash = createHash("sha256").update(bytes).digest("hex");

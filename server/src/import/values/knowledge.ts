@@ -1,5 +1,6 @@
 import type { Dimension, Indicator } from "@raumblick/model/indicator";
 import type { Texts } from "@raumblick/model/texts";
+import type { ValueMapping } from "@raumblick/model/value-mapping";
 
 /** An edition values may refer to; the lists are in the order of its areas. */
 export type KnownEdition = {
@@ -23,11 +24,16 @@ export type KnownLevel = {
 
 export type KnownIndicator = { id: number; document: Indicator };
 
+/** The mapping of an accepted delivery and the headings it was made for. */
+export type RememberedMapping = { delivery: number; fileName: string; mapping: ValueMapping; headings: string[] };
+
 /** What the store knows and a table is read against. Plain data: it travels to the worker that reads. */
 export type Knowledge = {
   levels: KnownLevel[];
   indicators: KnownIndicator[];
   dimensions: Dimension[];
+  /** Mappings that were accepted, newest first: the next file of their kind is recognised by its shape. */
+  remembered?: RememberedMapping[];
   /** The day of reading, ISO: later periods are in the future. */
   today: string;
 };
