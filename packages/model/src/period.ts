@@ -84,8 +84,14 @@ const READERS: Reader[] = [
   },
 ];
 
-/** Reads a period key; `undefined` when it is none (a 53rd week of a year with 52, 31 February, …). */
+/** Statistics begin and end within these; calendars and databases disagree on years far outside, such as 0. */
+const FIRST_YEAR = 1000;
+const LAST_YEAR = 2999;
+
+/** Reads a period key; `undefined` when it is none (a 53rd week of a year with 52, 31 February, the year 0, …). */
 export function readPeriodKey(key: string): Period | undefined {
+  const years = [key.slice(0, 4), /^\d{4}_\d{4}$/.test(key) ? key.slice(5) : key.slice(0, 4)].map(Number);
+  if (!years.every((year) => year >= FIRST_YEAR && year <= LAST_YEAR)) return undefined;
   for (const { pattern, read } of READERS) {
     const match = pattern.exec(key);
     if (match) return read(key, match.slice(1).map(Number));

@@ -104,6 +104,10 @@ const handlers = {
     for (const { shape, features, ...area } of collected.areas) {
       const feature = features[0] as number;
       const healed = healRings(transform ? transformShape(shape, transform) : [], area, feature);
+      if (isHuge(healed.shape)) {
+        findings.push(tooHuge(area.code, feature));
+        healed.shape = [];
+      }
       if (transform) findings.push(...healed.findings);
       shaped.push({ ...area, feature, merged: features.length > 1, wkb: writeWkb(healed.shape) });
     }
@@ -122,6 +126,31 @@ const handlers = {
     return { neighbours, overlapping, labelPoints, bounds, contentHash: contentHash(owner), findings };
   },
 };
+
+/** Degrees; what reaches further is no area of a county, and no measure on the globe is sure of it. */
+const WIDEST = 90;
+
+function isHuge(shape: MultiPolygon): boolean {
+  const [west, south, east, north] = boundsOf(shape);
+  return east - west > WIDEST || north - south > WIDEST;
+}
+
+function tooHuge(code: string, feature: number): Finding {
+  return {
+    code: "area_huge",
+    severity: "blocking",
+    place: { feature },
+    value: code,
+    message: {
+      de: `Objekt ${feature}: Die Raumeinheit „${code}“ reicht über mehr als ein Viertel der Erde.`,
+      en: `Feature ${feature}: the area "${code}" reaches over more than a quarter of the earth.`,
+    },
+    remedy: {
+      de: "Koordinaten und Koordinatenbezugssystem prüfen und die Datei neu liefern.",
+      en: "Check coordinates and coordinate reference system and hand the file in again.",
+    },
+  };
+}
 
 /** SHA-256 of codes, names, parents, keys and geometry; with the level and edition they belong to, since it names their tiles. */
 function contentHash(owner: unknown): string {

@@ -239,6 +239,10 @@ function emptyFinding({ featureCount }: Inspection, { areas }: Shaped): Finding[
       severity: "blocking",
       place: {},
       message: { de: "Die Datei enthält kein einziges Objekt.", en: "The file holds no feature at all." },
+      remedy: {
+        de: "Prüfen Sie im Geoinformationssystem, ob die richtige Ebene exportiert wurde.",
+        en: "Check in the geographic information system that the right layer was exported.",
+      },
     },
   ];
 }

@@ -14,7 +14,7 @@ const SEPARATOR_NAMES: Record<string, string> = { "\t": "Tab", ";": ";", ",": ",
 
 /** Reads CSV and TSV; encoding and separator are found by content. */
 export async function readCsv(bytes: Uint8Array, limits: FileLimits): Promise<ReadFile> {
-  const { text, encoding } = decodeText(bytes);
+  const { text, encoding, mixed = false } = decodeText(bytes);
   if (/^\s*(?:\{|\[\s*[{["\d]|<[!?a-z])/i.test(text.slice(0, 200)))
     throw notATable(/^\s*</.test(text) ? "XML/HTML" : "JSON");
   const separator = findSeparator(text);
@@ -38,7 +38,7 @@ export async function readCsv(bytes: Uint8Array, limits: FileLimits): Promise<Re
       sheets: [{ name: "", hidden: false, rows: grid.rowCount, columns: grid.columnCount }],
     },
     sheets: [sheet],
-    findings: text.includes("\ufffd") ? [brokenCharacters(grid)] : [],
+    findings: [...(text.includes("\ufffd") ? [brokenCharacters(grid)] : []), ...(mixed ? [mixedEncoding(grid)] : [])],
   };
 }
 
@@ -94,6 +94,24 @@ function refusalOf(error: CsvError, rowsRead: number): Refusal {
     },
     { row },
   );
+}
+
+function mixedEncoding(grid: Grid): Finding {
+  const broken = grid.cells.find((cell) => cell.text.includes("Ã"))?.text ?? "";
+  return {
+    code: "mixed_encoding",
+    severity: "warning",
+    place: {},
+    value: broken.slice(0, 60),
+    message: {
+      de: "Die Datei mischt zwei Zeichenkodierungen (UTF-8 und Windows-1252); gelesen wurde sie als Windows-1252, ein Teil der Umlaute ist deshalb entstellt.",
+      en: "The file mixes two encodings (UTF-8 and Windows-1252); it was read as Windows-1252, so some umlauts are garbled.",
+    },
+    remedy: {
+      de: "Fordern Sie die Datei neu an oder speichern Sie ihre Teile einheitlich als UTF-8.",
+      en: "Ask for the file again or save its parts alike as UTF-8.",
+    },
+  };
 }
 
 function brokenCharacters(grid: Grid): Finding {

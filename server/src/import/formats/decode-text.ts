@@ -1,6 +1,7 @@
 import { notATable } from "./recognize-content.ts";
 
-export type DecodedText = { text: string; encoding: string };
+/** `mixed`: some of the bytes are in another encoding than the rest. */
+export type DecodedText = { text: string; encoding: string; mixed?: boolean };
 
 function utf16(bytes: Uint8Array): "utf-16le" | "utf-16be" | undefined {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
@@ -28,6 +29,9 @@ function isUtf8(bytes: Uint8Array): boolean {
   }
 }
 
+/** An umlaut or ß in UTF-8, read as Windows-1252: „Ã¼“. */
+const UTF8_LETTER = /Ã[\u00a4\u00b6\u00bc\u201e\u2013\u0153\u0178]/;
+
 /**
  * Decodes a text file: UTF-16 by its mark or its zero bytes, UTF-8 where all bytes are valid, otherwise Windows-1252
  * as German offices' programs write it. The byte order mark is not part of the text.
@@ -39,5 +43,6 @@ export function decodeText(bytes: Uint8Array): DecodedText {
   if (wide) return { text: new TextDecoder(wide).decode(bytes), encoding: wide.toUpperCase() };
   if (bytes.includes(0)) throw notATable("Binärdatei / binary file");
   if (isUtf8(bytes)) return { text: new TextDecoder("utf-8").decode(bytes), encoding: "UTF-8" };
-  return { text: new TextDecoder("windows-1252").decode(bytes), encoding: "Windows-1252" };
+  const text = new TextDecoder("windows-1252").decode(bytes);
+  return { text, encoding: "Windows-1252", mixed: UTF8_LETTER.test(text) };
 }

@@ -43,7 +43,7 @@ export type BoundaryFile = {
 /** What a boundary file may be at most. */
 export type BoundaryLimits = Pick<
   FileLimits,
-  "unpacked" | "ratio" | "entries" | "features" | "vertices" | "columns" | "nesting"
+  "unpacked" | "ratio" | "entries" | "features" | "vertices" | "columns" | "characters" | "nesting"
 >;
 
 /** One adapter per format: whether bytes look like it, and how they are read. */

@@ -31,7 +31,10 @@ export function badGeometry(
       remedy,
     };
   if (others.length > 0) {
-    const kind = KINDS[others[0] as string] ?? { de: others[0] as string, en: others[0] as string };
+    const kind = (Object.hasOwn(KINDS, others[0] as string) && KINDS[others[0] as string]) || {
+      de: others[0] as string,
+      en: others[0] as string,
+    };
     return {
       code: hasPolygon ? "geometry_not_polygon_part" : "geometry_not_polygon",
       severity: hasPolygon ? "warning" : "blocking",

@@ -7,6 +7,7 @@ import {
   type DeclaredCrs,
 } from "./boundary-file.ts";
 import { isObject, type Json, readFeatures } from "./geojson-features.ts";
+import { jsonMistake } from "./json-mistake.ts";
 import { topojsonFile } from "./topojson.ts";
 
 /**
@@ -28,16 +29,16 @@ export function parseJsonObject(bytes: Uint8Array, limits: BoundaryLimits): Json
   let found: unknown;
   try {
     found = JSON.parse(text);
-  } catch (error) {
-    throw notJson(text, error);
+  } catch {
+    throw notJson(text);
   }
   if (isObject(found)) return found;
   throw notGeojson(typeof found);
 }
 
 /** Where JSON breaks off or goes wrong, as line and column; the parser's own words are English and quote the file. */
-function notJson(text: string, error: unknown) {
-  const position = Number(/position (\d+)/.exec(error instanceof Error ? error.message : "")?.[1] ?? text.length);
+function notJson(text: string) {
+  const position = jsonMistake(text);
   const before = text.slice(0, position).split("\n");
   const [line, column] = [before.length, (before.at(-1)?.length ?? 0) + 1];
   const cut = position >= text.trimEnd().length;

@@ -102,7 +102,7 @@ function read(bytes: Uint8Array, limits: BoundaryLimits, wished?: string): Bound
     }
   } catch (error) {
     if (error instanceof Refusal) throw error;
-    throw damaged(error instanceof Error ? error.message : "");
+    throw damaged();
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -115,10 +115,10 @@ function noLayer() {
   );
 }
 
-function damaged(why: string) {
+function damaged() {
   return broken(
-    `Das GeoPackage ist beschädigt oder unvollständig (${why}). Bitte es neu exportieren.`,
-    `The GeoPackage is damaged or incomplete (${why}). Export it again.`,
+    "Das GeoPackage ist beschädigt oder unvollständig. Bitte es neu exportieren.",
+    "The GeoPackage is damaged or incomplete. Export it again.",
   );
 }
 

@@ -13,6 +13,7 @@ import {
   tooLarge,
   VertexCount,
 } from "./boundary-file.ts";
+import { countRows, countShapes } from "./check-shapefile.ts";
 import { chosenLayer } from "./choose-layer.ts";
 import { dbfEncoding } from "./encoding.ts";
 import { badGeometry } from "./feature-findings.ts";
@@ -92,8 +93,23 @@ function missingParts(layer: Layer): Finding[] {
   return findings;
 }
 
+/** Shapes and rows belong together by their place: one too many means that some, or all, are put together wrongly. */
+function wrongCount({ shp, dbf }: Layer): Finding[] {
+  const shapes = countShapes(shp as Uint8Array);
+  const rows = dbf === undefined ? shapes : countRows(dbf);
+  if (rows === shapes) return [];
+  return [
+    note(
+      "record_count",
+      `Das Shapefile hat ${shapes} Objekte in der .shp-, aber ${rows} Zeilen in der .dbf-Datei: Die Teile gehören nicht zusammen. Bitte es neu exportieren.`,
+      `The shapefile has ${shapes} features in its .shp but ${rows} rows in its .dbf file: the parts do not belong together. Export it again.`,
+      "blocking",
+    ),
+  ];
+}
+
 async function readLayer(layer: Layer, limits: BoundaryLimits) {
-  const findings = missingParts(layer);
+  const findings = [...missingParts(layer), ...wrongCount(layer)];
   const { encoding, guessed } = layer.dbf ? dbfEncoding(layer.dbf, layer.cpg) : { encoding: null, guessed: false };
   if (guessed)
     findings.push(
@@ -115,9 +131,14 @@ async function readLayer(layer: Layer, limits: BoundaryLimits) {
       throw tooLarge({ de: "oder mehr Objekte", en: "or more features" }, features.length + 1, "features", limits);
     const { shape, others } = polygonsOf(next.value as GeoJSON.Geometry | null);
     for (const polygon of shape) for (const ring of polygon) vertices.add(ring.length);
-    const finding = badGeometry(record + 1, shape.length > 0, false, others);
+    const unreadable = !shape.flat(2).every(([x, y]) => Number.isFinite(x) && Number.isFinite(y));
+    const finding = badGeometry(record + 1, shape.length > 0, unreadable, others);
     if (finding) findings.push(finding);
-    features.push({ number: record + 1, values: table.rows[record] ?? table.columns.map(() => ""), shape });
+    features.push({
+      number: record + 1,
+      values: table.rows[record] ?? table.columns.map(() => ""),
+      shape: unreadable ? [] : shape,
+    });
   }
   return { ...table, encoding, features, vertexCount: vertices.count, findings };
 }
@@ -160,10 +181,9 @@ async function read(bytes: Uint8Array, limits: BoundaryLimits, wished?: string):
     };
   } catch (error) {
     if (error instanceof Refusal) throw error;
-    const why = error instanceof Error ? error.message : "";
     throw broken(
-      `Das Shapefile „${names[chosen]}“ ist beschädigt oder abgeschnitten (${why}). Bitte es neu exportieren.`,
-      `The shapefile "${names[chosen]}" is damaged or cut off (${why}). Export it again.`,
+      `Das Shapefile „${names[chosen]}“ ist beschädigt oder abgeschnitten. Bitte es neu exportieren.`,
+      `The shapefile "${names[chosen]}" is damaged or cut off. Export it again.`,
     );
   }
 }

@@ -99,10 +99,9 @@ export async function readZip(
     return parts;
   } catch (error) {
     if (error instanceof Refusal) throw error;
-    const why = error instanceof Error ? error.message : "";
     throw broken(
-      `Die ZIP-Datei ist beschädigt (${why}). Bitte sie neu packen.`,
-      `The ZIP file is damaged (${why}). Pack it again.`,
+      `Die ZIP-Datei ist beschädigt, abgeschnitten oder enthält unzulässige Pfade. Bitte sie neu packen.`,
+      `The ZIP file is damaged, cut off or holds paths that are not allowed. Pack it again.`,
     );
   } finally {
     zip?.close();
