@@ -17,7 +17,8 @@ const FILE = join(
   import.meta.dirname,
   "../../../shared/data/boundaries/scale/fr-communes-2018-simplified12.topo.json.gz",
 );
-const PERIODS = 10;
+/** Enough for the changes of period, which go back twelve years and forth again. */
+const PERIODS = 15;
 /** The level is named as an invented county's of that size would be, so that the same measurements find it. */
 const NAMED = 35_357;
 
