@@ -16,6 +16,7 @@ import { AreaMappingEditor } from "./area-mapping-editor.tsx";
 import { Decision } from "./decision.tsx";
 import { Another } from "./delivery-page.tsx";
 import { FindingsView } from "./findings-view.tsx";
+import { FormerEditionMap } from "./former-edition-map.tsx";
 import { OutcomeHead } from "./outcome-head.tsx";
 import { Fact } from "./recognised-table.tsx";
 import { useSignedIn } from "./signed-in.tsx";
@@ -52,7 +53,7 @@ export function AreasDelivery({ delivery, hold }: { delivery: AreaDelivery; hold
         )}
       </section>
       <FindingsView groups={findings} fileName={delivery.fileName} />
-      <AreaDifference summary={summary} />
+      <AreaDifference summary={summary} level={delivery.mapping.level?.key} />
       <Decision
         delivery={{ state, acceptable }}
         text={words.storedAreas(formatNumber(summary.areaCount, 0, language))}
@@ -110,7 +111,7 @@ function AreaFacts({ delivery: { summary, mapping } }: { delivery: AreaDelivery 
 const SHOWN = 20;
 
 /** Areas that come, go and are renamed against the newest other edition. */
-function AreaDifference({ summary: { former } }: { summary: AreaDeliverySummary }) {
+function AreaDifference({ summary: { former }, level }: { summary: AreaDeliverySummary; level: string | undefined }) {
   const words = useWords(adminWords);
   const language = useLanguage();
   const number = (of: number) => formatNumber(of, 0, language);
@@ -148,6 +149,7 @@ function AreaDifference({ summary: { former } }: { summary: AreaDeliverySummary 
             </Fact>
           ))}
       </dl>
+      {level !== undefined && <FormerEditionMap level={level} former={former} />}
     </section>
   );
 }

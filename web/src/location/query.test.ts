@@ -114,7 +114,17 @@ test("a plain view needs no query, and a full one reads well", () => {
 });
 
 test("pages and paths are one", () => {
-  for (const path of ["/", "/karte/kinderarmut", "/quellen", "/methoden", "/methoden/klassen", "/nirgends/hier"])
+  for (const path of [
+    "/",
+    "/verwaltung",
+    "/verwaltung/einspielen",
+    "/verwaltung/einspielen/12",
+    "/karte/kinderarmut",
+    "/quellen",
+    "/methoden",
+    "/methoden/klassen",
+    "/nirgends/hier",
+  ])
     assert.equal(writePage(readPage(path)), path);
   assert.deepEqual(readPage("/karte/a/b"), { page: "unknown", path: "/karte/a/b" });
   assert.deepEqual(readPage("/karte/%zz"), { page: "explore", indicator: "%zz" });
