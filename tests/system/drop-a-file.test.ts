@@ -1,0 +1,188 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import type { Browser, Page } from "playwright-core";
+import { sql } from "../../server/src/database/sql.ts";
+import { INDICATORS, TOWNS } from "../../server/src/import/testing/known.ts";
+import { storeSmallWorld } from "../../server/src/import/testing/stored.ts";
+import { accessibilityViolations, kept, launchBrowser, type Misdeeds, openPage, picture } from "../support/browser.ts";
+import { openTestDatabase } from "../support/databases.ts";
+import { startServer } from "../support/server.ts";
+
+/** A planner brings a file without a command line: drop, check, correct, compare, accept, publish, take back. */
+
+const database = await openTestDatabase("postgresql");
+await storeSmallWorld(database, TOWNS, INDICATORS);
+await database.writing((tx) => tx.rows(sql`update internal.indicator set disclosure = '{"rule": "none_needed"}'`));
+const server = await startServer({ database, pages: true });
+
+let browser: Browser;
+let page: Page;
+let misdeeds: Misdeeds;
+before(async () => {
+  browser = await launchBrowser();
+  ({ page, misdeeds } = await openPage(browser, `${server.url}/verwaltung/einspielen`));
+});
+after(() => browser?.close());
+
+const DARK_PHONE = { viewport: { width: 390, height: 844 }, colorScheme: "dark" } as const;
+
+async function bring(name: string, text: string): Promise<void> {
+  await page.goto(`${server.url}/verwaltung/einspielen`);
+  await page
+    .locator("input[type=file]")
+    .setInputFiles({ name, mimeType: "text/csv", buffer: Buffer.from(text, "utf8") });
+  await page.waitForURL(/einspielen\/\d+$/);
+}
+
+const settled = async () => {
+  await page.locator(".outcome, .trouble").first().waitFor();
+  await page.locator(".work").waitFor({ state: "detached" });
+};
+const press = (name: string | RegExp) => page.getByRole("button", { name, exact: typeof name === "string" }).click();
+const title = () => page.locator(".outcome-title").innerText();
+
+/** Looks at the page as it is now on a desktop and on a dark phone. */
+async function looksRight(name: string): Promise<void> {
+  assert.deepEqual(await accessibilityViolations(page), [], name);
+  await picture(page, `${name}-light`);
+  await page.setViewportSize(DARK_PHONE.viewport);
+  await page.emulateMedia({ colorScheme: DARK_PHONE.colorScheme });
+  assert.deepEqual(await accessibilityViolations(page), [], `${name}, dark phone`);
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+  assert.ok(wide <= DARK_PHONE.viewport.width, `${name}: ${wide} pixels wide`);
+  await picture(page, `${name}-phone-dark`);
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.emulateMedia({ colorScheme: "light" });
+}
+
+test("visitors never load the pages behind the token", async () => {
+  const visitor = await openPage(browser, `${server.url}/quellen`);
+  await visitor.page.getByRole("heading", { level: 1 }).waitFor();
+  const scripts = await visitor.page.evaluate(() => performance.getEntriesByType("resource").map(({ name }) => name));
+  assert.ok(scripts.some((name) => name.endsWith(".js")));
+  assert.deepEqual(
+    scripts.filter((name) => name.includes("admin")),
+    [],
+  );
+  assert.equal((await kept(visitor.page)).storage, 0);
+  await visitor.close();
+});
+
+test("a wrong token is told from the right one, by keyboard", async () => {
+  await page.getByLabel("Zugangsschlüssel").focus();
+  await page.keyboard.type("falsch");
+  await page.keyboard.press("Enter");
+  await page.getByRole("alert").filter({ hasText: "nicht richtig" }).waitFor();
+  assert.deepEqual(await accessibilityViolations(page), []);
+  assert.equal((await kept(page)).storage, 0);
+  await page.getByLabel("Zugangsschlüssel").fill(server.token);
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { name: "Daten einspielen" }).waitFor();
+  await looksRight("drop-a-file");
+  misdeeds.errors.length = 0;
+});
+
+test("a file with a wrong cell names it, shows its row, and cannot be accepted", async () => {
+  await bring("fehler.csv", "ags;jahr;Arbeitslose\n05954036;2022;10\n05954004;2022;zwölf\n05954008;2022;7\n");
+  await settled();
+  assert.equal(await title(), "Die Lieferung kann so nicht angenommen werden.");
+  await press(/In der Datei ansehen/);
+  await page.locator('.sheet tr[data-wanted="true"]').waitFor();
+  assert.match(await page.locator('.sheet td[data-marked="true"]').innerText(), /zwölf/);
+  assert.equal(await page.getByRole("button", { name: "Annehmen", exact: true }).count(), 0);
+  const [download] = await Promise.all([page.waitForEvent("download"), press("Befunde als CSV laden")]);
+  assert.equal(download.suggestedFilename(), "fehler-befunde.csv");
+  await looksRight("drop-a-file-blocked");
+  await press("Verwerfen");
+  await press("Ja, verwerfen");
+  await page.locator(".outcome-title", { hasText: "verworfen" }).waitFor();
+});
+
+test("from the first file to the published map, and back", async () => {
+  await bring("werte.csv", "ags;jahr;Arbeitslose\n05954036;2022;1000\n05954004;2022;120\n05954008;2022;300\n");
+  await settled();
+  await press("Annehmen");
+  await page.locator(".outcome-title", { hasText: "angenommen" }).waitFor();
+  await bring("neu.csv", "ags;jahr;Arbeitslose\n05954036;2022;1010\n05954012;2022;77\n05954004;2022;\n");
+  await settled();
+  await page.locator(".change-map svg").first().waitFor();
+  const rows = await page.locator(".change-table tbody tr").allInnerTexts();
+  assert.deepEqual(rows.map((row) => row.replace(/\s+/g, " ")).sort(), [
+    "Breckerfeld 120 – entfällt",
+    "Gevelsberg – 77 neu",
+    "Witten 1.000 1.010 +10 geändert",
+  ]);
+  await looksRight("drop-a-file-difference");
+  await press("Annehmen");
+  await page.locator(".outcome-title", { hasText: "angenommen" }).waitFor();
+  await page.locator(".release-items li").first().waitFor();
+  await looksRight("drop-a-file-publish");
+  await press("Jetzt veröffentlichen");
+  await page.getByText("Veröffentlicht als Nr. 1.").first().waitFor();
+  await press("Zurücknehmen");
+  await press("Ja, zurücknehmen");
+  await page.locator(".outcome-title", { hasText: "zurückgenommen" }).waitFor();
+});
+
+test("a file nobody has foreseen: the indicator is created on the spot", async () => {
+  await bring("hunde.csv", "ags;jahr;Angemeldete Hunde\n05954036;2023;1.234\n05954004;2023;567\n");
+  await settled();
+  await press("Neuen Indikator anlegen …");
+  const dialog = page.getByRole("dialog");
+  assert.equal(await dialog.getByLabel("Kurzname", { exact: true }).inputValue(), "angemeldete-hunde");
+  await dialog.getByLabel("Maßeinheit").fill("Hunde");
+  assert.deepEqual(await accessibilityViolations(page), []);
+  await dialog.getByRole("button", { name: "Anlegen", exact: true }).click();
+  await dialog.waitFor({ state: "detached" });
+  await press(/^Das Komma ist das Dezimalzeichen/);
+  await page.locator(".outcome-title", { hasText: "kann angenommen werden" }).waitFor();
+  assert.match(await page.locator(".counts").innerText(), /^2\s+neu/);
+});
+
+test("a mapping is corrected by hand and checked again", async () => {
+  await bring("zuordnung.csv", "schluessel;stand;a;b\n05954036;2021;5;6\n05954004;2021;7;8\n");
+  await settled();
+  const fold = page.locator("details.fold").first();
+  if ((await fold.getAttribute("open")) === null) await page.getByText("Zuordnung ändern", { exact: true }).click();
+  await page.getByLabel("Bedeutung: b", { exact: true }).selectOption({ label: "Wert" });
+  await page.getByLabel("Indikator: b", { exact: true }).selectOption({ label: "Einwohner" });
+  await page.getByLabel("Bedeutung: a", { exact: true }).selectOption({ label: "nicht übernehmen" });
+  await looksRight("drop-a-file-mapping");
+  await press("Mit dieser Zuordnung prüfen");
+  await page.locator(".outcome-title", { hasText: "kann angenommen werden" }).waitFor();
+  assert.match(await page.locator(".delivery-facts").innerText(), /Einwohner/);
+});
+
+test("a long check shows how far it is, goes on without its page, and can be stopped", async () => {
+  const rows = Array.from({ length: 1_000_000 }, (_, row) => `05954036;${1950 + (row % 70)};${row}`);
+  await bring("lang.csv", `ags;jahr;Arbeitslose\n${rows.join("\n")}\n`);
+  const address = page.url();
+  await page.locator(".work progress").waitFor();
+  await page.goto(`${server.url}/verwaltung`);
+  await page.getByRole("cell", { name: "in Prüfung" }).waitFor();
+  await page.goto(address);
+  await page
+    .getByText(/wird gelesen|werden erkannt|werden gelesen|Vergleich mit/)
+    .first()
+    .waitFor();
+  assert.deepEqual(await accessibilityViolations(page), []);
+  await press("Abbrechen");
+  await page.getByText("Abgebrochen. Es wurde nichts gespeichert.").first().waitFor();
+  await page.goto(`${server.url}/verwaltung`);
+  await page.getByRole("link", { name: "hunde.csv" }).waitFor();
+  assert.equal(await page.getByRole("link", { name: "lang.csv" }).count(), 0);
+  await looksRight("drop-a-file-list");
+});
+
+test("a file that is no table says so in words", async () => {
+  await bring("bericht.csv", "%PDF-1.7 …");
+  await page.getByRole("alert").filter({ hasText: "keine Tabelle" }).waitFor();
+});
+
+test("who signs out leaves nothing, and the pages did nothing they must not", async () => {
+  await press("Abmelden");
+  await page.getByLabel("Zugangsschlüssel").waitFor();
+  assert.equal((await kept(page)).storage, 0);
+  assert.deepEqual(misdeeds.foreignRequests, []);
+  assert.deepEqual(misdeeds.errors, []);
+});
