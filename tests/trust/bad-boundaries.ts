@@ -597,6 +597,6 @@ export const BAD_SHAPEFILES: BadFile[] = [
   {
     name: "a workbook",
     bytes: () => zipFile({ "xl/workbook.xml": utf8("<x/>") }),
-    expected: { refused: "boundary_file_broken" },
+    expected: { refused: "boundary_format_unknown" },
   },
 ];

@@ -11,16 +11,21 @@ export const EMPTY: Cell = { text: "" };
 const MAX_COLUMNS = 16_384;
 /** Places kept in memory, 4 bytes each. */
 const MAX_PLACES = 120_000_000;
+/**
+ * Different cells kept in memory. A map of many more grows by one piece of memory so large that the engine, when it cannot
+ * have it, ends the whole process and not just the thread.
+ */
+const MAX_CELLS = 4_000_000;
 
 export type GridLimits = { rows: number; columns: number; characters: number };
 const NO_LIMITS: GridLimits = { rows: 3_000_000, columns: MAX_COLUMNS, characters: Number.POSITIVE_INFINITY };
 
 /** The table is larger than what is read. `row` and `column` from 0, where a cell is too long. */
 export class GridTooLarge extends Error {
-  readonly what: keyof GridLimits | "places";
+  readonly what: keyof GridLimits | "places" | "cells";
   readonly at: { row: number; column: number } | undefined;
 
-  constructor(what: keyof GridLimits | "places", at?: { row: number; column: number }) {
+  constructor(what: keyof GridLimits | "places" | "cells", at?: { row: number; column: number }) {
     super(`too many ${what}`);
     this.what = what;
     this.at = at;
@@ -52,6 +57,7 @@ export class Grid {
   textId(text: string): number {
     let id = this.#texts.get(text);
     if (id === undefined) {
+      if (this.cells.length >= MAX_CELLS) throw new GridTooLarge("cells");
       id = this.cells.push({ text }) - 1;
       this.#texts.set(text, id);
     }
@@ -63,6 +69,7 @@ export class Grid {
     const name = `${cell.number}|${cell.percent}|${cell.error}|${cell.text}`;
     let id = this.#typed.get(name);
     if (id === undefined) {
+      if (this.cells.length >= MAX_CELLS) throw new GridTooLarge("cells");
       id = this.cells.push(cell) - 1;
       this.#typed.set(name, id);
     }

@@ -1,5 +1,5 @@
 import type { Finding } from "@raumblick/model/finding";
-import type { Refusal } from "@raumblick/model/refusal";
+import { Refusal } from "@raumblick/model/refusal";
 import { beyondLimit, FILE_LIMITS, type FileLimits, shownLimit } from "../limits.ts";
 import { columnLetter, GridTooLarge, type Sheet } from "./grid.ts";
 import { notATable, recognizeContent } from "./recognize-content.ts";
@@ -72,6 +72,11 @@ function tooLarge({ what, at }: GridTooLarge, limits: FileLimits): Refusal {
       { row, column },
     );
   }
+  if (what === "cells")
+    return new Refusal("too_large", "table_too_large", {
+      de: "Die Tabelle hat mehr als 4 Millionen verschiedene Zellinhalte. Teilen Sie sie in mehrere Dateien.",
+      en: "The table has more than 4 million different cells. Split it into several files.",
+    });
   const [rows, columns] = [shownLimit(limits.rows), shownLimit(limits.columns)];
   return beyondLimit("table_too_large", what === "columns" ? "columns" : "rows", {
     de: `Die Tabelle ist zu groß (höchstens ${rows.de} Zeilen und ${columns.de} Spalten). Teilen Sie sie in mehrere Dateien.`,
