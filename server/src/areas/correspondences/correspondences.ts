@@ -95,11 +95,12 @@ function bothWays(pieces: readonly Piece[], people: readonly Amount[] | undefine
   };
 }
 
-/** Areas the lineage does not name keep all their pieces. */
+/** Of areas that the lineage does not name, on either side, it says nothing. */
 function lineageTest({ from, to }: Pair, lineage: Record<string, string[]>) {
-  return (one: number, other: number): boolean => {
-    const successors = lineage[from.codes[one] as string];
-    return successors === undefined || successors.includes(to.codes[other] as string);
+  const named = new Set(Object.values(lineage).flat());
+  return (one: number, other: number): boolean | undefined => {
+    const [successors, code] = [lineage[from.codes[one] as string], to.codes[other] as string];
+    return successors && named.has(code) ? successors.includes(code) : undefined;
   };
 }
 

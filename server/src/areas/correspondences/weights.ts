@@ -37,10 +37,13 @@ export function givenShares(amounts: readonly Amount[]): Link[] {
     });
 }
 
-/** Pieces that are land rather than drawing errors, or that a lineage names. */
-export function realPieces(pieces: readonly Piece[], named?: (from: number, to: number) => boolean): Piece[] {
-  return pieces.filter(({ from, to, fromShare, toShare }) =>
-    named ? named(from, to) : fromShare >= SLIVER || toShare >= SLIVER,
+/** Pieces that are land rather than drawing errors; where a lineage knows an area, those it names. */
+export function realPieces(
+  pieces: readonly Piece[],
+  named?: (from: number, to: number) => boolean | undefined,
+): Piece[] {
+  return pieces.filter(
+    ({ from, to, fromShare, toShare }) => named?.(from, to) ?? (fromShare >= SLIVER || toShare >= SLIVER),
   );
 }
 
