@@ -120,6 +120,7 @@ test("at 320 pixels the list fits", async () => {
     async ({ page }) => {
       await page.locator(".area-topic").first().waitFor();
       await page.locator(".search-stand-in, input[role=combobox]").first().click();
+      await page.locator("input[role=combobox]:focus").waitFor();
       await page.keyboard.type("kinder");
       await options(page).first().waitFor();
       assert.equal(await tooWide(page), 0);
