@@ -63,11 +63,17 @@ function EditionMap({ changes, title }: { changes: SeriesChanges; title: string 
 
 const MOST_DECIMALS = 4;
 
-/** As many decimals as the changed values really have: a change must not hide behind rounding. */
+/** As few decimals as tell every changed value from its former one: a change must not hide behind rounding. */
 function decimalsOf({ change, former, value }: SeriesChanges, usual: number): number {
-  const changed = change.flatMap((kind, at) => (kind === "changed" ? [former[at], value[at]] : []));
-  const lengths = changed.map((number) => /\.(\d+)$/.exec(String(number ?? 0))?.[1]?.length ?? 0);
-  return Math.min(MOST_DECIMALS, Math.max(usual, ...lengths));
+  const pairs = change.flatMap((kind, at) => {
+    const [before, after] = [former[at], value[at]];
+    return kind === "changed" && typeof before === "number" && typeof after === "number" && before !== after
+      ? [[before, after] as const]
+      : [];
+  });
+  let decimals = usual;
+  while (decimals < MOST_DECIMALS && pairs.some(([a, b]) => a.toFixed(decimals) === b.toFixed(decimals))) decimals += 1;
+  return decimals;
 }
 
 type Row = { position: number; difference: number | null; jump: boolean };

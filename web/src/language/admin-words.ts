@@ -317,7 +317,7 @@ export const adminWords = inBothLanguages({
     none: "keine",
     replaceEdition: "Gebietsstand mit diesem Kurznamen ersetzen",
     swapAxes: "Achsen sind vertauscht (Norden zuerst)",
-    storedAreas: (count: string) => `${count} Raumeinheiten sind gespeichert.`,
+    storedAreas: (count: string) => `${count} Raumeinheiten werden gespeichert, alle oder keine.`,
   },
   en: {
     administration: "Administration",
@@ -633,6 +633,6 @@ export const adminWords = inBothLanguages({
     none: "none",
     replaceEdition: "Replace the edition of this short name",
     swapAxes: "Axes are swapped (north first)",
-    storedAreas: (count) => `${count} areas are stored.`,
+    storedAreas: (count) => `${count} areas are stored, all or none.`,
   },
 });
