@@ -122,6 +122,7 @@ export function AreaCardView({ catalog, shown, area, collect }: AreaCardViewProp
         >
           <FileText size={18} aria-hidden="true" />
           {areas.openProfile}
+          <span className="only-spoken">: {card.name}</span>
         </Link>
         <LevelBelow shown={shown} code={card.code} name={card.name} />
         {collect}

@@ -1,3 +1,4 @@
+import type { Catalog } from "@raumblick/api/query.api";
 import { useMemo } from "react";
 import { choose } from "../data/choice.ts";
 import { shownAnswer, useCatalog } from "../data/data.tsx";
@@ -23,8 +24,6 @@ export function ExplorePage({ indicatorKey }: { indicatorKey: string }) {
     () => catalog && choose(catalog, indicatorKey, asked({ level, edition, category })),
     [catalog, indicatorKey, level, edition, category],
   );
-  const nothing = chosen !== undefined && "nothing" in chosen ? chosen.nothing : undefined;
-  useTitle(nothing === "no_indicator" ? words.noIndicatorTitle : undefined);
 
   if (!catalog || !chosen) {
     return (
@@ -42,17 +41,22 @@ export function ExplorePage({ indicatorKey }: { indicatorKey: string }) {
       </main>
     );
   }
-  if ("nothing" in chosen) {
-    const missing = chosen.nothing === "no_indicator";
-    return (
-      <main id="content" className="reading-page" tabIndex={-1}>
-        <h1>{missing ? words.noIndicatorTitle : words.noDataTitle}</h1>
-        <p>{missing ? words.noIndicator : words.noData}</p>
-        <IndicatorChooser catalog={catalog} current={undefined} />
-      </main>
-    );
-  }
+  if ("nothing" in chosen) return <NothingToShow catalog={catalog} missing={chosen.nothing === "no_indicator"} />;
   return <ExploreIndicator catalog={catalog} choice={chosen} />;
+}
+
+/** There is no such indicator, or nothing of it is published: choose another. */
+function NothingToShow({ catalog, missing }: { catalog: Catalog; missing: boolean }) {
+  const words = useWords(exploreWords);
+  const title = missing ? words.noIndicatorTitle : words.noDataTitle;
+  useTitle(title);
+  return (
+    <main id="content" className="reading-page" tabIndex={-1}>
+      <h1>{title}</h1>
+      <p>{missing ? words.noIndicator : words.noData}</p>
+      <IndicatorChooser catalog={catalog} current={undefined} />
+    </main>
+  );
 }
 
 type Asked = { level: string | undefined; edition: string | undefined; category: string | undefined };

@@ -4,6 +4,7 @@ import { Button } from "../interface/button.tsx";
 import { exploreWords } from "../language/explore-words.ts";
 import { useWords } from "../language/language.ts";
 import { useWays } from "../location/navigation.tsx";
+import { Announcement } from "./announcement.tsx";
 import { AreaCardView } from "./area-card-view.tsx";
 import { useCollecting } from "./collecting.ts";
 import { ComparisonList } from "./comparison-list.tsx";
@@ -15,6 +16,7 @@ export function Selection({ catalog, shown }: { catalog: Catalog; shown: Shown }
   const { change } = useWays();
   const [only, ...more] = shown.selected;
   const { on, turn } = useCollecting();
+  const { names } = shown.scene.areas;
   if (only === undefined) return null;
   const collect = (
     <Button look="quiet" icon={Plus} aria-pressed={on} onClick={turn}>
@@ -31,6 +33,7 @@ export function Selection({ catalog, shown }: { catalog: Catalog; shown: Shown }
         </Button>
       </div>
       <ComparisonList shown={shown} />
+      <Announcement text={`${words.comparison}: ${shown.selected.map((area) => names[area]).join(", ")}`} atOnce />
       {collect}
     </section>
   );
