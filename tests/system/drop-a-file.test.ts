@@ -48,7 +48,7 @@ async function looksRight(name: string): Promise<void> {
   await page.setViewportSize(DARK_PHONE.viewport);
   await page.emulateMedia({ colorScheme: DARK_PHONE.colorScheme });
   assert.deepEqual(await accessibilityViolations(page), [], `${name}, dark phone`);
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+  const wide = await page.locator("html").evaluate((element: { scrollWidth: number }) => element.scrollWidth);
   assert.ok(wide <= DARK_PHONE.viewport.width, `${name}: ${wide} pixels wide`);
   await picture(page, `${name}-phone-dark`);
   await page.setViewportSize({ width: 1440, height: 900 });
