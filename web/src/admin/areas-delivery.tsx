@@ -23,6 +23,17 @@ import { useSignedIn } from "./signed-in.tsx";
 import { useAsked } from "./use-asked.ts";
 import type { DeliveryHold } from "./use-delivery.ts";
 
+/** Formats by their own names, which are the same in every language. */
+const FORMATS: Partial<Record<AreaDeliverySummary["format"], string>> = {
+  geojson: "GeoJSON",
+  topojson: "TopoJSON",
+  shapefile: "Shapefile",
+  geopackage: "GeoPackage",
+  flatgeobuf: "FlatGeobuf",
+  kml: "KML",
+  gml: "GML",
+};
+
 /** A checked delivery of boundaries: what was recognised, what is wrong, which areas come and go. */
 export function AreasDelivery({ delivery, hold }: { delivery: AreaDelivery; hold: DeliveryHold }) {
   const words = useWords(adminWords);
@@ -88,7 +99,7 @@ function AreaFacts({ delivery: { summary, mapping } }: { delivery: AreaDelivery 
   const { level, edition, columns } = mapping;
   return (
     <dl className="delivery-facts">
-      <Fact name={words.format}>{format === "geojson" ? words.formatGeojson : words.formatShapefile}</Fact>
+      <Fact name={words.format}>{FORMATS[format] ?? words.formatWkt}</Fact>
       {layers.length > 1 && <Fact name={words.layer}>{mapping.layer ?? layers.join(", ")}</Fact>}
       <Fact name={words.crs}>
         {crs ? `${crs.name}${crs.code ? ` (${crs.code})` : ""}, ${from[crs.from]}` : words.crsUnknown}

@@ -98,7 +98,7 @@ function DropField({ onFiles }: { onFiles: (files: FileList | null) => void }) {
         type="file"
         hidden
         aria-label={words.choose}
-        accept=".csv,.tsv,.txt,.xlsx,.geojson,.json,.zip"
+        accept=".csv,.tsv,.txt,.xlsx,.xls,.ods,.json,.geojson,.topojson,.gpkg,.fgb,.kml,.kmz,.gml,.xml,.zip,.gz"
         onChange={(event) => {
           onFiles(event.target.files);
           event.target.value = "";

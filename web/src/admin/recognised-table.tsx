@@ -61,14 +61,21 @@ function FileFacts({ delivery: { summary, mapping } }: { delivery: ValueDelivery
     "\t": words.separatorTab,
     " ": words.separatorSpace,
   };
+  const names = {
+    csv: words.formatCsv,
+    xlsx: words.formatXlsx,
+    xls: words.formatXls,
+    ods: words.formatOds,
+    "json-stat": "JSON-stat",
+  };
   const hidden = sheets.filter((sheet) => sheet.hidden).map(({ name }) => name);
   const shown = mapping?.sheet ?? sheets.find((sheet) => !sheet.hidden)?.name;
   return (
     <>
-      <Fact name={words.format}>{format === "csv" ? words.formatCsv : words.formatXlsx}</Fact>
+      <Fact name={words.format}>{names[format]}</Fact>
       <Fact name={words.encoding}>{encoding}</Fact>
       <Fact name={words.separator}>{separator && (separators[separator] ?? <code>{separator}</code>)}</Fact>
-      {format === "xlsx" && (
+      {sheets.length > 1 && (
         <Fact name={words.sheet}>
           {shown}
           {hidden.length > 0 && <span className="muted"> ({words.hiddenSheets(hidden.join(", "))})</span>}

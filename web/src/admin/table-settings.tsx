@@ -52,7 +52,7 @@ export function TableSettings({ delivery, catalog, settings, onChange }: Props) 
         ]}
         onChange={(decimal) => change({ decimal: orAbsent(decimal) })}
       />
-      {delivery.summary.report.format === "xlsx" && (
+      {delivery.summary.report.format !== "csv" && (
         <Select
           label={words.hiddenParts}
           value={settings.hidden ?? ""}
