@@ -147,7 +147,7 @@ function Methods({ shown: { figure, facts, scene } }: { shown: Shown }) {
   return (
     <section className="info-part">
       <h2>{words.used}</h2>
-      <ul className="bulleted">
+      <ul className="bulleted method-links">
         {used.map(({ name, title }) => (
           <li key={name}>
             <Link to={{ page: "method", name }}>{title}</Link>
