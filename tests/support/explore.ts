@@ -108,3 +108,32 @@ export const tooWide = (page: Page) =>
 
 /** What the address says, decoded. */
 export const query = (page: Page) => Object.fromEntries(new URL(page.url()).searchParams);
+
+/** A row of the ranking as it is shown. */
+export type ShownRow = { place: number; rank: string; name: string; value: string; text: string };
+
+/** All rows of the ranking in their order; the page holds only those in sight, so the list is scrolled through. */
+export async function rankingRows(page: Page): Promise<ShownRow[]> {
+  const found = new Map<number, ShownRow>();
+  const list = page.locator(".ranking li[aria-posinset]");
+  await list.first().waitFor();
+  const size = Number(await list.first().getAttribute("aria-setsize"));
+  for (let turn = 0; found.size < size && turn < 200; turn += 1) {
+    const inSight = await list.evaluateAll((all) =>
+      all.map((row) => {
+        const part = (name: string) => row.querySelector(name)?.firstChild?.textContent ?? "";
+        return {
+          place: Number(row.getAttribute("aria-posinset")),
+          rank: row.querySelector(".rank")?.textContent ?? "",
+          name: part(".name"),
+          value: part(".value").replaceAll(/[\u00a0\u202f]/g, " "),
+          text: row.textContent ?? "",
+        };
+      }),
+    );
+    for (const row of inSight) found.set(row.place, row);
+    await list.last().scrollIntoViewIfNeeded();
+  }
+  await list.first().evaluate((row) => row.closest(".panel, .sheet")?.scrollTo(0, 0));
+  return [...found.values()].sort((a, b) => a.place - b.place);
+}

@@ -3,7 +3,7 @@ import { after, before, test } from "node:test";
 import type { Browser, Page } from "playwright-core";
 import { launchBrowser } from "../support/browser.ts";
 import { type DemoServer, startDemo } from "../support/demo.ts";
-import { drawn, german, published, query, visit } from "../support/explore.ts";
+import { drawn, german, published, query, rankingRows, visit } from "../support/explore.ts";
 
 /** The address holds what is seen, and asks the server for no more than it needs. */
 
@@ -32,7 +32,7 @@ async function seen(page: Page) {
     sentence: await page.locator("#map-summary").innerText(),
     legend: await page.locator(".legend").innerText(),
     card: await page.locator(".area-card h2").allInnerTexts(),
-    ranking: await page.locator(".ranking-row").allInnerTexts(),
+    ranking: (await rankingRows(page)).map(({ text }) => text),
     pressed: await page.locator(".ranking-row[aria-pressed=true] .name").allInnerTexts(),
     period: await page.getByRole("slider", { name: "Zeitraum" }).getAttribute("aria-valuetext"),
     coloured: await page.locator("[data-coloured]").getAttribute("data-coloured"),

@@ -3,7 +3,7 @@ import { after, before, test } from "node:test";
 import type { Browser } from "playwright-core";
 import { kept, launchBrowser, picture } from "../support/browser.ts";
 import { type DemoServer, startDemo } from "../support/demo.ts";
-import { drawn, german, published, visit } from "../support/explore.ts";
+import { drawn, german, published, rankingRows, visit } from "../support/explore.ts";
 
 /** A citizen looks at the county: what a visit leaves behind, and whether every part of the page tells the same numbers. */
 
@@ -74,17 +74,10 @@ for (const { indicator, level, unit } of SHOWN)
           "the legend counts every area once",
         );
 
-      const rows = page.locator(".ranking-row");
-      assert.equal(await rows.count(), facts.areas.codes.length);
+      const listed = await rankingRows(page);
+      assert.equal(listed.length, facts.areas.codes.length);
       const ranked = [...known].sort((a, b) => b.value - a.value);
-      const listed = await rows.evaluateAll((all) =>
-        all.map((row) => [
-          row.querySelector(".rank")?.textContent,
-          row.querySelector(".name")?.textContent,
-          row.querySelector(".value")?.firstChild?.textContent?.replaceAll(/[\u00a0\u202f]/g, " "),
-        ]),
-      );
-      const byName = new Map(listed.map(([rank, name, value]) => [name, { rank, value }]));
+      const byName = new Map(listed.map(({ rank, name, value }) => [name, { rank, value }]));
       const sign = unit === "" ? "" : ` ${unit}`;
       for (const { name, value } of known) {
         assert.equal(byName.get(name)?.value, `${german(value, decimals)}${sign}`, name);

@@ -13,6 +13,7 @@ import { Legend } from "../../explore/legend.tsx";
 import { Timeline } from "../../explore/timeline.tsx";
 import { LanguageContext } from "../../language/language.ts";
 import { formatValue, type ValueFormat } from "../../language/numbers.ts";
+import { NavigationProvider } from "../../location/navigation.tsx";
 import { AreaMap } from "../area-map.tsx";
 import { LiveValue } from "../live-value.ts";
 import type { Highlight, MapAreas } from "../map-props.ts";
@@ -154,4 +155,8 @@ function Page({ edition }: { edition: Edition }) {
 document.documentElement.dataset.theme = theme;
 document.documentElement.lang = language;
 const answer = await fetch(`/edition.json?areas=${key}`);
-createRoot(document.getElementById("page") as HTMLElement).render(<Page edition={(await answer.json()) as Edition} />);
+createRoot(document.getElementById("page") as HTMLElement).render(
+  <NavigationProvider>
+    <Page edition={(await answer.json()) as Edition} />
+  </NavigationProvider>,
+);
