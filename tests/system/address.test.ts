@@ -32,10 +32,11 @@ async function seen(page: Page) {
     sentence: await page.locator("#map-summary").innerText(),
     legend: await page.locator(".legend").innerText(),
     card: await page.locator(".area-card h2").allInnerTexts(),
-    ranking: (await rankingRows(page)).map(({ text }) => text),
     pressed: await page.locator(".ranking-row[aria-pressed=true] .name").allInnerTexts(),
     period: await page.getByRole("slider", { name: "Zeitraum" }).getAttribute("aria-valuetext"),
     coloured: await page.locator("[data-coloured]").getAttribute("data-coloured"),
+    // Last, for it scrolls the ranking from end to end.
+    ranking: (await rankingRows(page)).map(({ text }) => text),
   };
 }
 
