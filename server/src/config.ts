@@ -38,6 +38,7 @@ type Limits = Record<
   | "characters"
   | "features"
   | "vertices"
+  | "rings"
   | "nesting"
   | "tableMemory"
   | "boundaryMemory"
@@ -101,6 +102,7 @@ export function readConfig(given: Environment): Config {
       characters: read("RAUMBLICK_LIMIT_CHARACTERS", (value) => wholeNumber(value, 100, 1000000)),
       features: read("RAUMBLICK_LIMIT_FEATURES", (value) => wholeNumber(value, 100, 10000000)),
       vertices: read("RAUMBLICK_LIMIT_VERTICES", (value) => wholeNumber(value, 1000, 100000000)),
+      rings: read("RAUMBLICK_LIMIT_RINGS", (value) => wholeNumber(value, 10, 100000)),
       nesting: read("RAUMBLICK_LIMIT_NESTING", (value) => wholeNumber(value, 16, 1000)),
       tableMemory: read("RAUMBLICK_LIMIT_TABLE_MEMORY_MB", (value) => wholeNumber(value, 64, 16384)),
       boundaryMemory: read("RAUMBLICK_LIMIT_BOUNDARY_MEMORY_MB", (value) => wholeNumber(value, 128, 16384)),

@@ -60,7 +60,7 @@ async function openEmbeddedCopy(): Promise<Database> {
     get ended() {
       return session.ended;
     },
-    rows: (text, values) => (use.ended ? over() : session.rows(text, values)),
+    rows: (text, values, milliseconds) => (use.ended ? over() : session.rows(text, values, milliseconds)),
     script: (text) => (use.ended ? over() : session.script(text)),
     async close() {
       use.ended = true;

@@ -162,6 +162,14 @@ const TABLE = {
     meaning: { de: "Meiste Stützpunkte aller Grenzen einer Datei", en: "Most vertices of all boundaries of a file" },
     expected: wholeNumber(1000, 100000000),
   },
+  RAUMBLICK_LIMIT_RINGS: {
+    standard: "1000",
+    meaning: {
+      de: "Meiste Ringe (Löcher) einer Fläche, die repariert werden muss",
+      en: "Most rings (holes) of a polygon that has to be repaired",
+    },
+    expected: wholeNumber(10, 100000),
+  },
   RAUMBLICK_LIMIT_NESTING: {
     standard: "64",
     meaning: { de: "Tiefste Verschachtelung von JSON und XML", en: "Deepest nesting of JSON and XML" },

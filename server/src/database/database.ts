@@ -1,3 +1,4 @@
+import type { Refusal } from "@raumblick/model/refusal";
 import type { Sql } from "./sql.ts";
 
 /** A row as the store gives it: numbers as numbers (bigint columns too), arrays as arrays, jsonb parsed, bytea as bytes. */
@@ -25,11 +26,14 @@ export interface Visiting extends Asking {
   readonly [zone]: "published";
 }
 
+/** How long all statements of a transaction together may take; beyond it, it is rolled back and `refusal` is thrown. */
+export type TimeLimit = { seconds: number; refusal(): Refusal };
+
 /** The one store, embedded (PGlite) or PostgreSQL. A throwing `work` rolls its transaction back. */
 export interface Database {
   readonly kind: "embedded" | "postgresql";
-  reading<T>(work: (tx: Reading) => Promise<T>): Promise<T>;
-  writing<T>(work: (tx: Writing) => Promise<T>): Promise<T>;
+  reading<T>(work: (tx: Reading) => Promise<T>, limit?: TimeLimit): Promise<T>;
+  writing<T>(work: (tx: Writing) => Promise<T>, limit?: TimeLimit): Promise<T>;
   visiting<T>(work: (tx: Visiting) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }

@@ -3,7 +3,7 @@ import { Refusal } from "@raumblick/model/refusal";
 import type { Row } from "./database.ts";
 import { DISK_FULL, diskFull } from "./disk-full.ts";
 import { type EmbeddedAnswer, type EmbeddedRequest, NO_ROOM, type PackedNumbers } from "./embedded-messages.ts";
-import { type Session, StatementError } from "./session.ts";
+import { CANCELED, type Session, StatementError } from "./session.ts";
 
 /** The one session of an embedded store, in its own thread. */
 export interface EmbeddedSession extends Session {
@@ -56,6 +56,12 @@ export async function openEmbeddedSession(directory: string, onEnd: (cause: Erro
     }, GRACE);
   }
 
+  /** Nothing ends a statement of the embedded store but the end of its thread; the next transaction opens it again. */
+  function cancel(text: string): void {
+    end(new StatementError(text, { message: "The statement took too long.", code: CANCELED }));
+    void worker.terminate();
+  }
+
   function wait(id: number, text: string, send: () => void): Promise<EmbeddedAnswer> {
     return new Promise((resolve, reject) => {
       if (ended !== undefined) return reject(ended);
@@ -82,8 +88,10 @@ export async function openEmbeddedSession(directory: string, onEnd: (cause: Erro
     get ended() {
       return ended !== undefined;
     },
-    async rows(text, values) {
-      return unpack(await ask({ id: nextId(), kind: "rows", text, values: values.map(detached) }));
+    async rows(text, values, milliseconds) {
+      const timer = milliseconds === undefined ? undefined : setTimeout(() => cancel(text), milliseconds);
+      const answer = ask({ id: nextId(), kind: "rows", text, values: values.map(detached) });
+      return unpack(await answer.finally(() => clearTimeout(timer)));
     },
     async script(text) {
       await ask({ id: nextId(), kind: "script", text });

@@ -90,3 +90,20 @@ test("when the thread of the store is gone, the next transaction opens it again"
   assert.equal(await countTopics(database), 1);
   await database.close();
 });
+
+test("a statement that takes longer than allowed is refused; what was committed is there, and the store goes on", async () => {
+  const database = await open(join(base, "half"));
+  const limit = {
+    seconds: 1,
+    refusal: () => new Refusal("too_large", "too_long", { de: "Zu lang.", en: "Too long." }),
+  };
+  const work = database.writing(async (tx) => {
+    await tx.rows(sql`insert into internal.topic (key, name) values ('lost', '{}')`);
+    await tx.rows(sql`select count(*) from generate_series(1, 10000000) a, generate_series(1, 10000000) b`);
+  }, limit);
+  await assert.rejects(work, { code: "too_long" });
+  assert.equal(await countTopics(database), 1);
+  await database.writing((tx) => tx.rows(sql`insert into internal.topic (key, name) values ('next', '{}')`), limit);
+  assert.equal(await countTopics(database), 2);
+  await database.close();
+});

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import type { Database } from "./database.ts";
+import type { Database, TimeLimit } from "./database.ts";
 import { type DirectoryLock, lockDirectory } from "./directory-lock.ts";
 import { diskFull, isOutOfRoom } from "./disk-full.ts";
 import { EMBEDDED_VISITOR, prepareEmbedded } from "./embedded-prepare.ts";
@@ -56,21 +56,21 @@ export function embeddedDatabase(
   let session = first;
   let closed = false;
   let last: Promise<unknown> = Promise.resolve();
-  async function run<Tx, T>(beginning: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+  async function run<Tx, T>(beginning: string, work: (tx: Tx) => Promise<T>, limit?: TimeLimit): Promise<T> {
     if (closed) throw new Error("The database is closed.");
     if (session.ended) session = await open();
-    return transact(session, beginning, work);
+    return transact(session, beginning, work, limit);
   }
-  const inTurn = <Tx, T>(beginning: string, work: (tx: Tx) => Promise<T>): Promise<T> =>
+  const inTurn = <Tx, T>(beginning: string, work: (tx: Tx) => Promise<T>, limit?: TimeLimit): Promise<T> =>
     alone(() => {
-      const result = last.then(() => run(beginning, work));
+      const result = last.then(() => run(beginning, work, limit));
       last = result.catch(() => {});
       return result;
     });
   return {
     kind: "embedded",
-    reading: (work) => inTurn(BEGIN_READING, work),
-    writing: (work) => inTurn(BEGIN_WRITING, work),
+    reading: (work, limit) => inTurn(BEGIN_READING, work, limit),
+    writing: (work, limit) => inTurn(BEGIN_WRITING, work, limit),
     visiting: (work) => inTurn(BEGIN_VISITING, work),
     async close() {
       await last;

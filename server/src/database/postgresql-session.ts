@@ -48,13 +48,14 @@ function collided(cause: unknown): Refusal {
 /** A session on one connection of a pool. */
 export function sessionOn(client: pg.ClientBase): Session {
   return {
-    async rows(text, values) {
+    async rows(text, values, milliseconds) {
       // pg takes Buffer, not every Uint8Array, for bytes.
       const wire = values.map((value) => {
         const given = toWire(value);
         return given instanceof Uint8Array ? Buffer.from(given.buffer, given.byteOffset, given.byteLength) : given;
       });
       try {
+        if (milliseconds !== undefined) await client.query(`set local statement_timeout = ${milliseconds}`);
         return (await client.query<Row>({ text, values: wire, types })).rows;
       } catch (error) {
         throw failureOf(text, error);

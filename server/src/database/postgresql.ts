@@ -1,6 +1,6 @@
 import { Refusal } from "@raumblick/model/refusal";
 import pg from "pg";
-import type { Database } from "./database.ts";
+import type { Database, TimeLimit } from "./database.ts";
 import { type Migration, migrate, migrating } from "./migrations.ts";
 import { withSession } from "./postgresql-session.ts";
 import { grantVisitors } from "./postgresql-visitor.ts";
@@ -129,13 +129,17 @@ export function unreachable(error: unknown): unknown {
 }
 
 function postgresqlDatabase(owners: pg.Pool, visitors: pg.Pool): Database {
-  const run = <Tx, T>(connections: pg.Pool, beginning: string, work: (tx: Tx) => Promise<T>): Promise<T> =>
-    alone(() => withSession(connections, (session) => transact(session, beginning, work)));
+  const run = <Tx, T>(
+    connections: pg.Pool,
+    beginning: string,
+    work: (tx: Tx) => Promise<T>,
+    limit?: TimeLimit,
+  ): Promise<T> => alone(() => withSession(connections, (session) => transact(session, beginning, work, limit)));
   let closing: Promise<unknown> | undefined;
   return {
     kind: "postgresql",
-    reading: (work) => run(owners, BEGIN_READING, work),
-    writing: (work) => run(owners, BEGIN_WRITING, work),
+    reading: (work, limit) => run(owners, BEGIN_READING, work, limit),
+    writing: (work, limit) => run(owners, BEGIN_WRITING, work, limit),
     visiting: (work) => run(visitors, BEGIN_VISITING, work),
     async close() {
       closing ??= Promise.all([owners.end(), visitors.end()]);

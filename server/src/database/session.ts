@@ -1,13 +1,17 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import type { Row } from "./database.ts";
+import type { Row, TimeLimit } from "./database.ts";
 import type { Sql } from "./sql.ts";
 
 /** One connection to a store, on which statements run one after another. */
 export interface Session {
-  rows(text: string, values: readonly unknown[]): Promise<Row[]>;
+  /** One statement; one that takes longer than the milliseconds given is ended with the SQLSTATE `CANCELED`. */
+  rows(text: string, values: readonly unknown[], milliseconds?: number): Promise<Row[]>;
   /** Several statements in one text, without parameters and without results. */
   script(text: string): Promise<void>;
 }
+
+/** SQLSTATE of a statement that was ended because it took too long. */
+export const CANCELED = "57014";
 
 /** A statement the store refused. `code` is the SQLSTATE; parameters are left out, they may be confidential. */
 export class StatementError extends Error {
@@ -38,19 +42,29 @@ interface Transaction {
 
 /**
  * Runs `work` in one transaction on the session. It is rolled back when `work` throws or when any statement failed,
- * even if `work` swallowed that failure: PostgreSQL would answer such a commit with a silent rollback.
+ * even if `work` swallowed that failure: PostgreSQL would answer such a commit with a silent rollback. The time of a
+ * limit runs from the first statement on.
  */
-export async function transact<Tx, T>(session: Session, beginning: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+export async function transact<Tx, T>(
+  session: Session,
+  beginning: string,
+  work: (tx: Tx) => Promise<T>,
+  limit?: TimeLimit,
+): Promise<T> {
   let open = true;
+  let deadline: number | undefined;
   let failure: unknown;
   const tx: Transaction = {
     async rows<R extends object>(statement: Sql): Promise<R[]> {
       if (!open) throw new Error("This transaction is over: every statement must be awaited inside its work.");
+      if (limit) deadline ??= performance.now() + limit.seconds * 1000;
+      const left = deadline && Math.max(1, Math.ceil(deadline - performance.now()));
       try {
-        return (await session.rows(statement.text, statement.values)) as R[];
+        return (await session.rows(statement.text, statement.values, left)) as R[];
       } catch (error) {
-        failure ??= error;
-        throw error;
+        const late = limit && error instanceof StatementError && error.code === CANCELED;
+        failure ??= late ? limit.refusal() : error;
+        throw failure;
       }
     },
   };

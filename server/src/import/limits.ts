@@ -20,6 +20,8 @@ export type FileLimits = {
   features: number;
   /** Points of all its boundaries together. */
   vertices: number;
+  /** Rings of one polygon that the store has to repair: the work grows with their square. */
+  rings: number;
   /** How deep JSON and XML may be nested. */
   nesting: number;
   /** Memory of the thread that reads tables, in megabytes. */
@@ -40,6 +42,7 @@ export const FILE_LIMITS: FileLimits = {
   characters: 32_767,
   features: 100_000,
   vertices: 6_000_000,
+  rings: 1000,
   nesting: 64,
   tableMemory: 1200,
   boundaryMemory: 2500,
@@ -56,6 +59,7 @@ const SETTINGS: Record<keyof FileLimits, string> = {
   characters: "RAUMBLICK_LIMIT_CHARACTERS",
   features: "RAUMBLICK_LIMIT_FEATURES",
   vertices: "RAUMBLICK_LIMIT_VERTICES",
+  rings: "RAUMBLICK_LIMIT_RINGS",
   nesting: "RAUMBLICK_LIMIT_NESTING",
   tableMemory: "RAUMBLICK_LIMIT_TABLE_MEMORY_MB",
   boundaryMemory: "RAUMBLICK_LIMIT_BOUNDARY_MEMORY_MB",

@@ -9,6 +9,7 @@ import type { MultiPolygon } from "../../areas/geometry/wkb.ts";
 import { partition, rectangle } from "../../areas/testing/partitions.ts";
 import type { Database } from "../../database/database.ts";
 import { sql } from "../../database/sql.ts";
+import { FILE_LIMITS } from "../limits.ts";
 import { readDeliveredFile } from "./area-deliveries.store.ts";
 import { AreaDeliveries, parseMapping } from "./area-deliveries.ts";
 import { clockwise, dbf, feature, geojsonFile, shp, zipFile } from "./testing/files.ts";
@@ -20,6 +21,20 @@ const EN: Town[] = [
   { AGS: "05954020", GEN: "Schwelm", shape: rectangle(7.2, 51.3, 7.3, 51.4) },
   { AGS: "05954036", GEN: "Witten", shape: rectangle(7.1, 51.4, 7.3, 51.5) },
 ];
+const square = (x: number, y: number, size: number) => rectangle(x, y, x + size, y + size)[0]?.[0] ?? [];
+/** One area with 20,000 holes that lie over each other. */
+const CROWDED: Town = {
+  AGS: "05954004",
+  GEN: "Breckerfeld",
+  shape: [
+    [
+      square(7, 51, 1),
+      ...Array.from({ length: 20_000 }, (_, i) =>
+        square(7.01 + (i % 140) * 0.007, 51.01 + Math.floor(i / 140) * 0.0067, 0.0075).toReversed(),
+      ),
+    ],
+  ],
+};
 const file = (towns: readonly Town[], more: object = {}) =>
   geojsonFile(
     towns.map(({ shape, ...row }) => feature(shape, row)),
@@ -158,6 +173,24 @@ forEachDatabase("deliveries of boundaries", (open, kind) => {
       assert.ok(codes.includes(expected), `${expected} in ${codes}`);
     assert.match(sentence(delivery, "geometry_repaired"), /kreuzt sich selbst bei 7\.15/);
     assert.equal(delivery.summary.outcome, "blocked");
+  });
+
+  test("an area with more rings than can be repaired blocks at once, and the setting is named", async () => {
+    const delivery = await handIn(file([CROWDED, EN[1] as Town]), draft("2031-01-01"));
+    assert.deepEqual(found(delivery), ["blocking geometry_too_many_rings"]);
+    assert.match(sentence(delivery, "geometry_too_many_rings"), /20\.001 Ringe.*1\.000.*RAUMBLICK_LIMIT_RINGS/);
+  });
+
+  test("the store ends work on boundaries that takes longer than allowed, and goes on", async (t) => {
+    // The embedded store is opened anew then, which the tests of that store show with a store of their own.
+    if (kind === "embedded") return t.skip("tests share one embedded store");
+    const patient = new AreaDeliveries(database, { ...FILE_LIMITS, rings: 100_000, seconds: 5 });
+    const towns = { fileName: "grenzen", bytes: file([CROWDED]), person: "Petra Plan" };
+    const { code, kind: refused, sentence: told } = await refusal(patient.handIn(towns, draft("2032-01-01")));
+    assert.deepEqual([refused, code], ["too_large", "boundary_work_too_long"]);
+    assert.match(told.de, /nach 5 Sekunden abgebrochen.*RAUMBLICK_LIMIT_SECONDS/);
+    assert.match(told.en, /after 5 seconds.*RAUMBLICK_LIMIT_SECONDS/);
+    assert.equal((await handIn(file(EN), draft("2032-01-01"))).summary.outcome, "new");
   });
 
   test("overlapping areas are told with their size", async () => {

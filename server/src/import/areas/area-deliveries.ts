@@ -18,7 +18,7 @@ import {
   readDeliveredFile,
   updateDelivery,
 } from "./area-deliveries.store.ts";
-import { checkBoundaries } from "./check-boundaries.ts";
+import { boundaryTime, checkBoundaries } from "./check-boundaries.ts";
 
 const draftSchema = Compile(AreaMappingDraft);
 
@@ -142,7 +142,7 @@ export class AreaDeliveries {
         const stored = await storeEdition(tx, { level, edition, areas, contentHash, replace, deliveryId: id });
         const [summary] = await summariseEditions(tx, [stored.edition]);
         return { delivery: await demandDelivery(tx, id), edition: summary as EditionSummary };
-      });
+      }, boundaryTime(this.#limits));
     });
   }
 

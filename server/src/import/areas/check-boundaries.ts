@@ -6,7 +6,7 @@ import { boundsOfAreas, countSlicesOf } from "../../areas/editions.store.ts";
 import { replaceRefusal, sameDescription } from "../../areas/editions.ts";
 import type { NewArea } from "../../areas/new-area.ts";
 import { type LimitRefusals, Thread } from "../../areas/thread.ts";
-import type { Database, Reading } from "../../database/database.ts";
+import type { Database, Reading, TimeLimit } from "../../database/database.ts";
 import { UNWATCHED, type Watch } from "../deliveries/running-work.ts";
 import { beyondLimit, FILE_LIMITS, type FileLimits } from "../limits.ts";
 import type { BoundaryWork, Inspection, Related, Shaped } from "./boundary.thread.ts";
@@ -44,6 +44,11 @@ const REFUSALS: LimitRefusals = {
       en: `Processing the boundaries was stopped after ${seconds} seconds. Simplify them or split the file.`,
     }),
 };
+
+/** How long the store may work on the boundaries of a file in one go. */
+export function boundaryTime({ seconds }: FileLimits): TimeLimit {
+  return { seconds, refusal: () => REFUSALS.tooMuchTime(seconds) };
+}
 
 async function readKnownLevels(tx: Reading): Promise<KnownLevel[]> {
   const codes = await readKnownCodes(tx);
@@ -88,10 +93,12 @@ async function checkGeometry(
   thread: BoundaryThread,
   shaped: Shaped,
   signal: AbortSignal,
+  limits: FileLimits,
 ): Promise<Geometry> {
+  const inTime = boundaryTime(limits);
   const { areas, mapping } = shaped;
-  const measured = await database.reading((tx) => measureShapes(tx, areas));
-  const findings = geometryFindings(areas, measured);
+  const measured = await database.reading((tx) => measureShapes(tx, areas, limits.rings), inTime);
+  const findings = geometryFindings(areas, measured, limits.rings);
   if (areas.length === 0 || measured.some(({ squareKilometres }) => squareKilometres < 1e-9))
     return { measured, related: undefined, findings };
   const repaired = new Map<number, Uint8Array>();
@@ -104,7 +111,7 @@ async function checkGeometry(
   findings.push(...related.findings);
   if (related.overlapping.length > 0) {
     const shapes = areas.map(({ wkb }, position) => repaired.get(position) ?? wkb);
-    const overlaps = await database.reading((tx) => measureOverlaps(tx, shapes, related.overlapping));
+    const overlaps = await database.reading((tx) => measureOverlaps(tx, shapes, related.overlapping), inTime);
     findings.push(...overlapFindings(areas, related.overlapping, overlaps));
   }
   return { measured, related, findings };
@@ -195,7 +202,7 @@ export async function checkBoundaries(
     ];
     progress("geometry");
     const geometry = crs.definition
-      ? await checkGeometry(database, thread, shaped, signal)
+      ? await checkGeometry(database, thread, shaped, signal, limits)
       : { measured: [], related: undefined, findings: [] };
     findings.push(...geometry.findings);
     const areas = geometry.related && newAreas(shaped, geometry, geometry.related);

@@ -1,4 +1,5 @@
 import type { Finding } from "@raumblick/model/finding";
+import { FILE_LIMITS, settingHint, shownLimit } from "../../limits.ts";
 import type { ShapedArea } from "../boundary.thread.ts";
 import type { Measured } from "./geometry.store.ts";
 
@@ -27,14 +28,38 @@ function km(number: number, locale: string): string {
   return number.toLocaleString(locale, { maximumSignificantDigits: 3 });
 }
 
+function ringsFinding({ code, feature }: ShapedArea, who: string, found: number, most: number): Finding {
+  const [has, allowed] = [shownLimit(found), shownLimit(most)];
+  const hint = settingHint("rings");
+  return {
+    code: "geometry_too_many_rings",
+    severity: "blocking",
+    place: { feature },
+    value: code,
+    message: {
+      de: `${who}: Die Fläche ist ungültig und hat ${has.de} Ringe; repariert werden Flächen mit höchstens ${allowed.de}.${hint.de}`,
+      en: `${who}: the area is invalid and has ${has.en} rings; areas of at most ${allowed.en} are repaired.${hint.en}`,
+    },
+    remedy: {
+      de: "Die Fläche im Geoinformationssystem reparieren („Geometrien reparieren“) und die Datei neu liefern.",
+      en: 'Repair the area in the geographic information system ("Fix geometries") and hand the file in again.',
+    },
+  };
+}
+
 /** What was invalid and repaired, and what could not be: an area without any square metre is none. */
-export function geometryFindings(areas: readonly ShapedArea[], measured: readonly Measured[]): Finding[] {
+export function geometryFindings(
+  areas: readonly ShapedArea[],
+  measured: readonly Measured[],
+  rings = FILE_LIMITS.rings,
+): Finding[] {
   return areas.flatMap((area, position): Finding[] => {
-    const { squareKilometres, squareKilometresBefore, reason } = measured[position] as Measured;
+    const { squareKilometres, squareKilometresBefore, reason, tooManyRings } = measured[position] as Measured;
     const place = { feature: area.feature };
     const who = `${area.code} ${area.name}`;
     // Told already, where the feature was read.
     if (area.wkb.length === EMPTY_WKB) return [];
+    if (tooManyRings !== null) return [ringsFinding(area, who, tooManyRings, rings)];
     if (squareKilometres < 1e-9)
       return [
         {
