@@ -13,9 +13,9 @@ export const methodPageWords = inBothLanguages({
     change: "Veränderung",
     ranks: "Rang und Mittel",
     confidentiality: "Geheimhaltung",
-    intervals: "Vertrauensbereiche",
-    editions: "Umrechnen auf einen anderen Gebietsstand",
     howClasses: "Wie Klassen entstehen",
+    howCompared: "Wie verglichen wird",
+    howConverted: "Wie umgerechnet wird",
   },
   en: {
     title: "Methods",
@@ -27,8 +27,8 @@ export const methodPageWords = inBothLanguages({
     change: "Change",
     ranks: "Ranks and means",
     confidentiality: "Confidentiality",
-    intervals: "Confidence intervals",
-    editions: "Conversion to other boundaries",
     howClasses: "How classes are made",
+    howCompared: "How it is compared",
+    howConverted: "How it is converted",
   },
 });
