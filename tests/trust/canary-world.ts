@@ -108,6 +108,7 @@ export const ASKED = {
   category: ["", "sex=f", "sex=m", "sex=kanari-x", "kanari-dimension=a", "'"],
   edition: ["2024", "2020", "kanari"],
   period: ["2023", "2024", "2031", "1999", "x"],
+  areas: ["01", "02,06", "kanari-c", "01,kanari"],
 };
 
 const file = (value: number) =>

@@ -34,6 +34,7 @@ export const CatalogIndicator = Type.Object({
   shortName: Type.Optional(Texts),
   characteristic: Type.Optional(Texts),
   topic: Type.String(),
+  source: Type.Optional(Type.String({ description: "Key in `sources`" })),
   kind: IndicatorKind,
   unit: Texts,
   decimals: Type.Integer(),
@@ -83,6 +84,11 @@ export const Catalog = Type.Object({
   ),
   editions: Type.Array(CatalogEdition),
   dimensions: Type.Array(Dimension),
+  sources: Type.Optional(
+    Type.Record(Type.String(), Type.Object({ name: Texts, attribution: Type.Optional(Type.String()) }), {
+      description: "Whose numbers the indicators are; absent in catalogues of older releases",
+    }),
+  ),
   indicators: Type.Array(CatalogIndicator),
 });
 export type Catalog = Static<typeof Catalog>;

@@ -91,7 +91,7 @@ async function drawEdition(
 }
 
 /** Public metadata of everything visible, in the order of the catalogue; those that differ from before are written. */
-async function buildDocuments({ intent, built }: Building, tx: Reading): Promise<Indicator[]> {
+async function buildDocuments({ intent, built }: Building, tx: Reading): Promise<PublishedIndicator[]> {
   const sources = new Map((await readSources(tx)).map(({ document }) => [document.key, document]));
   const released = new Map(intent.after.map(({ indicator, document }) => [indicator, document]));
   const former = new Map((await readPublishedIndicators(tx)).map(({ key, document }) => [key, document]));
@@ -111,7 +111,7 @@ async function buildDocuments({ intent, built }: Building, tx: Reading): Promise
       const published = withSource(indicator, sources);
       if (!isDeepStrictEqual(former.get(document.key), JSON.parse(JSON.stringify(published))))
         built.documents.push({ key: document.key, document: published });
-      return indicator;
+      return published;
     });
 }
 

@@ -3,7 +3,7 @@ import { TOTAL } from "@raumblick/model/category";
 import type { Dimension, Indicator, Topic } from "@raumblick/model/indicator";
 import { comparePeriods, periodOfKey } from "@raumblick/model/period";
 import { publicDimensions, publicTopics } from "./visible.ts";
-import type { PublishedEdition, SeriesRow } from "./zone.store.ts";
+import type { PublishedEdition, PublishedIndicator, SeriesRow } from "./zone.store.ts";
 
 /** Everything the catalogue of a release is made of: what is public already, and the trees it hangs in. */
 export type CatalogParts = {
@@ -13,7 +13,7 @@ export type CatalogParts = {
   topics: readonly Topic[];
   dimensions: readonly Dimension[];
   editions: readonly PublishedEdition[];
-  indicators: readonly Indicator[];
+  indicators: readonly PublishedIndicator[];
   series: readonly SeriesRow[];
 };
 
@@ -27,7 +27,7 @@ export function catalogAnswer(parts: CatalogParts): Catalog {
     installation: parts.installation,
     topics: publicTopics(
       parts.topics,
-      parts.indicators.map(({ topic }) => topic),
+      parts.indicators.map(({ indicator }) => indicator.topic),
     ),
     levels: levelsOf(parts.editions),
     editions: parts.editions.map(editionOf),
@@ -35,10 +35,19 @@ export function catalogAnswer(parts: CatalogParts): Catalog {
       parts.dimensions,
       parts.series.map(({ category }) => category),
     ),
-    indicators: parts.indicators.map((indicator) =>
+    sources: sourcesOf(parts.indicators),
+    indicators: parts.indicators.map(({ indicator }) =>
       indicatorOf(indicator, ofIndicator.get(indicator.key) ?? [], ranks, parts.editions),
     ),
   };
+}
+
+/** Whose numbers they are, by key: what is named beside every map. */
+function sourcesOf(indicators: readonly PublishedIndicator[]): NonNullable<Catalog["sources"]> {
+  const sources = indicators.flatMap(({ source }) => (source ? [source] : []));
+  return Object.fromEntries(
+    sources.map(({ key, name, attribution }) => [key, { name, ...(attribution !== undefined && { attribution }) }]),
+  );
 }
 
 function levelsOf(editions: readonly PublishedEdition[]): Catalog["levels"] {
@@ -66,7 +75,7 @@ function indicatorOf(
   editions: readonly PublishedEdition[],
 ): CatalogIndicator {
   const { key, name, shortName, characteristic, topic, kind, unit, decimals, polarity, headline, tags } = indicator;
-  const { classification, seriesBreaks, parts } = indicator;
+  const { classification, seriesBreaks, parts, source } = indicator;
   const validFrom = new Map(
     editions.map(({ document }) => [`${document.level} ${document.edition}`, document.validFrom]),
   );
@@ -82,6 +91,7 @@ function indicatorOf(
     ...(shortName && { shortName }),
     ...(characteristic && { characteristic }),
     topic,
+    ...(source !== undefined && { source }),
     kind,
     unit,
     decimals,
