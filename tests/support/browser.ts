@@ -37,7 +37,7 @@ export async function openPage(
   const misdeeds: Misdeeds = { errors: [], foreignRequests: [], failedRequests: [] };
   const origin = new URL(url).origin;
   page.on("console", (message) => {
-    if (message.type() === "error") misdeeds.errors.push(message.text());
+    if (message.type() === "error") misdeeds.errors.push(`${message.text()} ${message.location().url}`.trim());
   });
   page.on("pageerror", (error) => misdeeds.errors.push(String(error)));
   page.on("request", (request) => {
