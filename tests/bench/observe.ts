@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 
 /**
@@ -6,7 +7,10 @@ import { monitorEventLoopDelay } from "node:perf_hooks";
  * nothing of it.
  */
 export type Observation = {
-  /** Resident memory now and at its highest since the last `reset`, in bytes. Threads are included, PostgreSQL is not. */
+  /**
+   * Resident memory now and at its highest since the last `reset`, in bytes. Threads and the processes that read files are
+   * included, PostgreSQL is not.
+   */
   rss: number;
   peak: number;
   /** Longest time the event loop was blocked since the last `reset`, in milliseconds. */
@@ -16,7 +20,7 @@ export type Observation = {
    * others would have waited on a machine that does nothing else.
    */
   computed: number;
-  /** Processor time of the whole process since the last `reset`, threads included, in milliseconds. */
+  /** Processor time of the process since the last `reset`, in milliseconds; threads included, processes that read files not. */
   cpu: number;
 };
 
@@ -34,6 +38,24 @@ function threadTime(): number {
   return (user + system) / 1000;
 }
 
+const PAGE = 4096;
+
+/** Resident memory of this process and of those it started, as Linux tells it. */
+function resident(): number {
+  const own = process.memoryUsage.rss();
+  try {
+    const children = readFileSync(`/proc/${process.pid}/task/${process.pid}/children`, "utf8").trim();
+    const pages = children.split(" ").filter((pid) => pid !== "");
+    return pages.reduce(
+      (sum, pid) => sum + Number(readFileSync(`/proc/${pid}/statm`, "utf8").split(" ")[1]) * PAGE,
+      own,
+    );
+  } catch {
+    // A process ended between the two looks, or the system tells nothing of the kind.
+    return own;
+  }
+}
+
 let ticks = 0;
 const look = () => {
   const now = threadTime();
@@ -41,7 +63,7 @@ const look = () => {
   thread = now;
   ticks += 1;
   // Reading the memory is dearer than the time.
-  if (ticks % 5 === 0) peak = Math.max(peak, process.memoryUsage.rss());
+  if (ticks % 5 === 0) peak = Math.max(peak, resident());
 };
 setInterval(look, RESOLUTION).unref();
 
@@ -49,7 +71,7 @@ process.on("message", (message) => {
   look();
   const blocked = Math.max(0, delay.max / 1e6 - RESOLUTION);
   const { user, system } = process.cpuUsage(began);
-  const rss = process.memoryUsage.rss();
+  const rss = resident();
   peak = Math.max(peak, rss);
   process.send?.({ rss, peak, blocked, computed, cpu: (user + system) / 1000 } satisfies Observation);
   if (message !== "reset") return;
