@@ -10,17 +10,22 @@ import { drawn, published, tooWide, visit, visitTampered } from "../support/expl
 let demo: DemoServer;
 let browser: Browser;
 let two: string;
+let town: { code: string; name: string };
+let quartier: string;
 before(async () => {
   demo = await startDemo();
   browser = await launchBrowser();
-  two = (await published(demo, "kinderarmut", "stadt")).areas.codes.slice(0, 2).join(",");
+  const { areas } = await published(demo, "kinderarmut", "stadt");
+  two = areas.codes.slice(0, 2).join(",");
+  town = { code: areas.codes[0] ?? "", name: areas.names[0] ?? "" };
+  quartier = (await published(demo, "kinderarmut", "quartier")).areas.codes[0] ?? "";
 });
 after(() => browser?.close());
 
 const WIDE = { viewport: { width: 1440, height: 900 } };
 const NARROW = { viewport: { width: 320, height: 700 }, hasTouch: true, isMobile: true };
 
-type State = { name: string; path: () => string; bring?: (page: Page) => Promise<void> };
+type State = { name: string; path: () => string; bring?: (page: Page) => Promise<void>; looks?: readonly Look[] };
 
 const map = (query = "") => `/karte/kinderarmut${query}`;
 const settled = (page: Page) => drawn(page);
@@ -54,11 +59,44 @@ const onArea = async (page: Page) => {
   await page.keyboard.press("Home");
   await page.locator(".map-tip").waitFor();
 };
+const openOwnPlace = async (page: Page) => {
+  await page.locator(".towns a").first().waitFor();
+  await page.locator(".search.place .search-stand-in").click();
+  await page.locator(".search.place input:focus").waitFor();
+  await page.keyboard.type(town.name.slice(0, 4));
+  await page.locator(".search.place [role=option]").first().waitFor();
+};
+const openFilter = async (page: Page) => {
+  await drawn(page);
+  await page.locator(".legend-filter > button").click();
+  await page.locator(".legend-range").waitFor();
+};
+const filterWrongly = async (page: Page) => {
+  await openFilter(page);
+  await page.locator(".legend-range input").first().fill("x");
+  await page.locator(".legend-range [type=submit]").click();
+  await page.locator(".legend-problem").waitFor();
+};
+const docked = async (page: Page) => {
+  await drawn(page);
+  await page.locator(".legend.docked .legend-row").last().scrollIntoViewIfNeeded();
+};
 const shows = (selector: string) => async (page: Page) => {
   await drawn(page);
   await page.locator(selector).first().waitFor();
 };
+const profile = (page: Page) => page.locator(".area-topic tbody tr").first().waitFor();
 const reading = (page: Page) => page.getByRole("heading", { level: 1 }).waitFor();
+
+type Look = { name: string; query: string; options: BrowserContextOptions };
+
+/** Most states are seen in two of these, so that all ways meet without seeing everything four times. */
+const LOOKS: [Look, Look, Look, Look] = [
+  { name: "light, wide, German", query: "", options: { ...WIDE, colorScheme: "light" } },
+  { name: "dark, narrow, German", query: "", options: { ...NARROW, colorScheme: "dark" } },
+  { name: "dark, wide, English", query: "sprache=en", options: { ...WIDE, colorScheme: "dark" } },
+  { name: "light, narrow, English", query: "sprache=en", options: { ...NARROW, colorScheme: "light" } },
+];
 
 const STATES: State[] = [
   { name: "start", path: () => "/", bring: (page) => page.locator(".topic-card .small-map svg").nth(3).waitFor() },
@@ -85,20 +123,23 @@ const STATES: State[] = [
   { name: "methods", path: () => "/methoden", bring: reading },
   { name: "a method", path: () => "/methoden/klassen", bring: reading },
   { name: "accessibility", path: () => "/barrierefreiheit", bring: reading },
-];
-
-type Look = { name: string; query: string; options: BrowserContextOptions };
-
-/** Each state is seen in two of these, so that all ways meet without seeing everything eight times. */
-const LOOKS: [Look, Look, Look, Look] = [
-  { name: "light, wide, German", query: "", options: { ...WIDE, colorScheme: "light" } },
-  { name: "dark, narrow, German", query: "", options: { ...NARROW, colorScheme: "dark" } },
-  { name: "dark, wide, English", query: "sprache=en", options: { ...WIDE, colorScheme: "dark" } },
-  { name: "light, narrow, English", query: "sprache=en", options: { ...NARROW, colorScheme: "light" } },
+  { name: "own place", path: () => "/", bring: openOwnPlace, looks: LOOKS },
+  { name: "page of a town", path: () => `/gebiet/${town.code}`, bring: profile, looks: LOOKS },
+  { name: "page of a Quartier", path: () => `/gebiet/${quartier}`, bring: profile, looks: [LOOKS[1], LOOKS[2]] },
+  { name: "list of areas", path: () => "/gebiete", bring: (page) => page.locator(".areas-list a").nth(100).waitFor() },
+  { name: "token", path: () => "/verwaltung", bring: (page) => page.locator(".token-page input").waitFor() },
+  { name: "filter of values", path: () => map(), bring: openFilter, looks: LOOKS },
+  { name: "filter that cannot be read", path: () => map(), bring: filterWrongly },
+  {
+    name: "filter in effect",
+    path: () => map("?filter=15.."),
+    bring: shows(".legend-filter [role=status]:not(:empty)"),
+  },
+  { name: "docked legend", path: () => map("?ebene=quartier"), bring: docked, looks: [LOOKS[1], LOOKS[3]] },
 ];
 
 for (const [index, state] of STATES.entries())
-  for (const look of index % 2 === 0 ? [LOOKS[0], LOOKS[1]] : [LOOKS[2], LOOKS[3]])
+  for (const look of state.looks ?? (index % 2 === 0 ? [LOOKS[0], LOOKS[1]] : [LOOKS[2], LOOKS[3]]))
     test(`${state.name}: ${look.name}`, async () => {
       const path = state.path();
       const query = look.query === "" ? "" : `${path.includes("?") ? "&" : "?"}${look.query}`;
@@ -127,6 +168,21 @@ for (const look of [LOOKS[0], LOOKS[3]]) {
         await reading(page);
         assert.deepEqual(await accessibilityViolations(page), []);
         assert.equal(await tooWide(page), 0);
+      },
+      look.options,
+    );
+  });
+
+  test(`an area that is not there: ${look.name}`, async () => {
+    await visitTampered(
+      browser,
+      async () => {},
+      async (page) => {
+        await page.goto(`${demo.url}/gebiet/gibt-es-nicht?${look.query}`);
+        await reading(page);
+        assert.deepEqual(await accessibilityViolations(page), []);
+        assert.equal(await tooWide(page), 0);
+        await picture(page, `a11y-unknown-area-${look.name}`.replace(/\W+/g, "-"));
       },
       look.options,
     );

@@ -1,0 +1,159 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import type { Browser, BrowserContextOptions, Locator, Page } from "playwright-core";
+import { launchBrowser, picture } from "../support/browser.ts";
+import { type DemoServer, startDemo } from "../support/demo.ts";
+import { drawn, published, tooWide, visit } from "../support/explore.ts";
+import { moving } from "../support/in-page.ts";
+
+/** What holds on every page: it fits a page enlarged four times, rests for those who want less motion, and prints. */
+
+let demo: DemoServer;
+let browser: Browser;
+let town: string;
+before(async () => {
+  demo = await startDemo();
+  browser = await launchBrowser();
+  town = (await published(demo, "kinderarmut", "stadt")).areas.codes[6] ?? "";
+});
+after(() => browser?.close());
+
+const heading = (page: Page) => page.getByRole("heading", { level: 1 }).waitFor();
+const first = (selector: string) => (page: Page) => page.locator(selector).first().waitFor();
+
+const PAGES: { name: string; path: () => string; there: (page: Page) => Promise<void> }[] = [
+  { name: "start", path: () => "/", there: first(".topic-card a") },
+  { name: "map", path: () => "/karte/kinderarmut", there: (page) => drawn(page) },
+  { name: "circles", path: () => "/karte/arbeitslose", there: (page) => drawn(page) },
+  {
+    name: "comparison",
+    path: () => `/karte/kinderarmut?ansicht=verlauf&auswahl=${town}`,
+    there: (page) => drawn(page),
+  },
+  { name: "area", path: () => `/gebiet/${town}`, there: first(".area-topic tbody tr") },
+  { name: "areas", path: () => "/gebiete", there: first(".areas-list a") },
+  { name: "methods", path: () => "/methoden", there: heading },
+  { name: "method", path: () => "/methoden/klassen", there: heading },
+  { name: "sources", path: () => "/quellen", there: heading },
+  { name: "privacy", path: () => "/datenschutz", there: heading },
+  { name: "accessibility", path: () => "/barrierefreiheit", there: heading },
+  { name: "token", path: () => "/verwaltung", there: first(".token-page input") },
+];
+
+const ENLARGED: BrowserContextOptions = { viewport: { width: 320, height: 256 }, deviceScaleFactor: 4 };
+
+for (const { name, path, there } of PAGES) {
+  test(`at 400 % zoom nothing has to be scrolled sideways: ${name}`, async () => {
+    await visit(
+      browser,
+      `${demo.url}${path()}`,
+      async ({ page }) => {
+        await there(page);
+        assert.equal(await tooWide(page), 0);
+        for (const place of [page.getByRole("heading", { level: 1 }), page.locator(".footer a").last()])
+          await liesInside(page, place);
+        await picture(page, `zoomed-${name}`);
+      },
+      ENLARGED,
+    );
+  });
+
+  test(`who wants less motion gets none: ${name}`, async () => {
+    await visit(
+      browser,
+      `${demo.url}${path()}`,
+      async ({ page }) => {
+        await there(page);
+        assert.deepEqual(await page.locator("body *").evaluateAll(moving), []);
+      },
+      { reducedMotion: "reduce" },
+    );
+  });
+}
+
+/** Scrolled to, the whole of it lies between the sides of the window. */
+async function liesInside(page: Page, place: Locator): Promise<void> {
+  await place.evaluate((element) => element.scrollIntoView({ block: "center" }));
+  const box = await place.boundingBox();
+  assert.ok(box && box.x >= 0 && box.x + box.width <= (page.viewportSize()?.width ?? 0), await place.innerText());
+}
+
+/** Notes from now on how often the names on the map, which follow it, took other places. */
+const WATCH = `new MutationObserver(() => (globalThis.steps = (globalThis.steps ?? 0) + 1))
+  .observe(document.querySelector(".map-labels"), { attributes: true, subtree: true, childList: true })`;
+
+for (const [reducedMotion, flies] of [
+  ["reduce", false],
+  ["no-preference", true],
+] as const)
+  test(`the map ${flies ? "flies nearer" : "is nearer at once for those who want less motion"}`, async () => {
+    await visit(
+      browser,
+      `${demo.url}/karte/kinderarmut`,
+      async ({ page }) => {
+        await drawn(page);
+        await page.locator(".map-labels text").first().waitFor({ state: "attached" });
+        await page.evaluate(WATCH);
+        await page.getByRole("button", { name: "Näher" }).click();
+        await page.waitForURL(/karte=/);
+        const steps = await page.evaluate<number>("globalThis.steps");
+        assert.ok(flies ? steps > 2 : steps <= 2, `${steps} steps`);
+      },
+      { reducedMotion },
+    );
+  });
+
+/** How many sheets a PDF has: its page objects. */
+const sheets = (pdf: Uint8Array) =>
+  [
+    ...Buffer.from(pdf)
+      .toString("latin1")
+      .matchAll(/\/Type\s*\/Page\b/g),
+  ].length;
+
+/** Sizes of its sheets in points, as `width × height`. */
+const sizes = (pdf: Uint8Array) => [
+  ...new Set(
+    [
+      ...Buffer.from(pdf)
+        .toString("latin1")
+        .matchAll(/\/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)/g),
+    ].map(([, width, height]) => `${Math.round(Number(width))} × ${Math.round(Number(height))}`),
+  ),
+];
+
+for (const [view, panel] of [
+  ["ranking", ""],
+  ["series", "ansicht=verlauf"],
+  ["table", "ansicht=tabelle"],
+] as const)
+  test(`a map printed as PDF fills one or two sheets of A4 and names sentence and source: ${view}`, async () => {
+    await visit(browser, `${demo.url}/karte/kinderarmut?${panel}`, async ({ page }) => {
+      await drawn(page, 9);
+      const sentence = await page.locator("#map-summary").innerText();
+      const pdf = await page.pdf({ preferCSSPageSize: true, format: "A4" });
+      assert.ok(pdf.length > 20_000, `${pdf.length} bytes`);
+      assert.ok(sheets(pdf) >= 1 && sheets(pdf) <= 2, `${sheets(pdf)} sheets`);
+      for (const size of sizes(pdf)) assert.match(size, /^(595 × 842|842 × 595)$/);
+      await page.emulateMedia({ media: "print" });
+      await page.evaluate(`dispatchEvent(new Event("beforeprint"))`);
+      const printed = await page.locator("body").innerText();
+      assert.ok(printed.includes(sentence), "the sentence is not on paper");
+      assert.match(printed, /Quelle/);
+      await picture(page, `print-${view}`);
+    });
+  });
+
+test("the page of an area printed as PDF keeps its tables on A4 and leaves the controls away", async () => {
+  await visit(browser, `${demo.url}/gebiet/${town}`, async ({ page }) => {
+    await first(".area-topic tbody tr")(page);
+    const pdf = await page.pdf({ preferCSSPageSize: true, format: "A4" });
+    assert.ok(sheets(pdf) >= 1 && sheets(pdf) <= 8, `${sheets(pdf)} sheets`);
+    for (const size of sizes(pdf)) assert.match(size, /^(595 × 842|842 × 595)$/);
+    await page.emulateMedia({ media: "print" });
+    assert.ok(await page.locator(".area-topic table").first().isVisible());
+    for (const control of [".switches", ".search", ".ways"])
+      assert.equal(await page.locator(control).filter({ visible: true }).count(), 0, `${control} is on paper`);
+    await picture(page, "print-area");
+  });
+});
