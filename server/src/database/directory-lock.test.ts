@@ -20,6 +20,8 @@ async function holder(directory: string) {
   const child = spawn(process.execPath, ["--input-type=module-typescript", "--eval", source], {
     stdio: ["ignore", "pipe", "inherit"],
   });
+  // Where a check fails in between, the file must not wait for it for ever.
+  after(() => child.kill("SIGKILL"));
   await new Promise((resolve) => child.stdout.once("data", resolve));
   const ended = new Promise((resolve) => child.once("exit", resolve));
   return {
