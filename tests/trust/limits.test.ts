@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { gzipSync } from "node:zlib";
 import { ProblemError } from "@raumblick/api/client";
 import { checkValues } from "@raumblick/api/deliveries.api";
 import { readConfig } from "@raumblick/server/config";
@@ -36,50 +35,4 @@ for (const [what, limits, code, setting] of [
     assert.deepEqual([error.status, error.problem.code], [413, code]);
     assert.ok(error.problem.message?.de.includes(setting) && error.problem.message.en.includes(setting));
     assert.equal((await check(good)).fileName, "a.csv");
-  });
-
-/** Three million different cells. */
-const different = () =>
-  new TextEncoder().encode(
-    `ags;jahr;Arbeitslose\n${Array.from({ length: 1_000_000 }, (_, i) => `a${i};b${i};c${i}\n`).join("")}`,
-  );
-/** A table that packs well and unpacks to more than the usual memory for reading tables. */
-const swollen = () =>
-  Buffer.concat([
-    gzipSync("ags;jahr;Arbeitslose\n"),
-    ...Array.from({ length: 25 }, (_, block) =>
-      gzipSync(Array.from({ length: 100_000 }, (_, i) => `1;Ł${block * 100_000 + i}${LONG};1\n`).join(""), {
-        level: 1,
-      }),
-    ),
-  ]);
-const LONG = "0".repeat(230);
-
-for (const [what, file, limits] of [
-  ["64 MB", different, { tableMemory: 64 }],
-  ["the usual limit", swollen, {}],
-] as const)
-  test(`a table that needs more memory than ${what} is refused, and the server goes on in the same process`, async () => {
-    const server = await startServer({
-      database: { ...database, close: async () => {} },
-      limits: { ...usual, ...limits },
-    });
-    const check = (bytes: Uint8Array, fileName: string) =>
-      server.client.call(checkValues, { query: { fileName }, file: bytes as Uint8Array<ArrayBuffer> });
-    const error = await check(file(), "a.csv").then(
-      () => undefined,
-      (reason: unknown) => reason,
-    );
-    assert.ok(error instanceof ProblemError, String(error));
-    assert.deepEqual([error.status, error.problem.code], [413, "reading_too_large"]);
-    const megabytes = { ...usual, ...limits }.tableMemory;
-    assert.match(
-      error.problem.message?.de ?? "",
-      new RegExp(`mehr als ${megabytes} MB.*RAUMBLICK_LIMIT_TABLE_MEMORY_MB`),
-    );
-    assert.match(
-      error.problem.message?.en ?? "",
-      new RegExp(`more than ${megabytes} MB.*RAUMBLICK_LIMIT_TABLE_MEMORY_MB`),
-    );
-    assert.equal((await check(good, "b.csv")).fileName, "b.csv");
   });
