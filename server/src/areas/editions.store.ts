@@ -5,11 +5,6 @@ import { sql } from "../database/sql.ts";
 import { toHex } from "./geometry/wkb.ts";
 import type { NewArea } from "./new-area.ts";
 
-/** Makes others who change levels or editions wait until this transaction has ended; readers and values go on. */
-export async function lockEditions(tx: Writing): Promise<void> {
-  await tx.rows(sql`lock table internal.edition in share row exclusive mode`);
-}
-
 export type LevelValues = { name: Texts; singular: Texts; rank: number; parentId: number | null };
 
 export async function insertLevel(tx: Writing, key: string, values: LevelValues): Promise<number> {

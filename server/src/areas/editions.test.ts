@@ -1,7 +1,5 @@
 import assert from "node:assert/strict";
-import { AsyncLocalStorage } from "node:async_hooks";
 import { before, test } from "node:test";
-import { setTimeout } from "node:timers/promises";
 import { Refusal } from "@raumblick/model/refusal";
 import { forEachDatabase } from "../../../tests/support/databases.ts";
 import type { Database, Writing } from "../database/database.ts";
@@ -21,8 +19,6 @@ import { deleteLevel, putLevel } from "./levels.ts";
 import { newAreas } from "./testing/new-areas.ts";
 import { rectangle } from "./testing/partitions.ts";
 
-/** Runs work as another request would: not inside the transaction of the asker. */
-const outside = AsyncLocalStorage.snapshot();
 const texts = (de: string) => ({ de });
 const LEVELS = {
   kreis: { key: "kreis", name: texts("Kreise"), singular: texts("Kreis"), rank: 30 },
@@ -211,47 +207,4 @@ forEachDatabase("editions", (open) => {
     await writing((tx) => deleteLevel(tx, "leer"));
     assert.ok(!(await database.reading(readLevels)).some(({ key }) => key === "leer"));
   });
-
-  test("stored by two at the same time take turns: the same is unchanged, another content is refused", async () => {
-    const level = { key: "neu", name: texts("Neue"), singular: texts("Neue"), rank: 35 };
-    const first = { ...edition("kreis", "2030-01-01", kreise), level };
-    const other = { ...first, areas: kreise.slice(0, 1), contentHash: "other" };
-    for (const [second, expected] of [
-      [first, "unchanged"],
-      [other, "edition_exists"],
-    ] as const) {
-      const { overtaking, overtaken } = await overlapping(first, second);
-      assert.equal(overtaking, "new");
-      assert.equal(overtaken, expected);
-      await writing(async (tx) => {
-        await deleteEdition(tx, "neu", "2030-01-01");
-        await deleteLevel(tx, "neu");
-      });
-    }
-  });
-
-  /** Stores `second` while the transaction that has stored `first` is still open. */
-  async function overlapping(first: NewEdition, second: NewEdition) {
-    let late: Promise<string> | undefined;
-    const overtaking = await writing(async (tx) => {
-      const { outcome } = await storeEdition(tx, first);
-      late = outside(() => writing((own) => storeEdition(own, second))).then(
-        (stored) => stored.outcome,
-        (error: unknown) => (error instanceof Refusal ? error.code : String(error)),
-      );
-      // The embedded store runs one transaction at a time: the second begins when this one has ended.
-      if (database.kind === "postgresql") await untilSomebodyWaits(tx);
-      return outcome;
-    });
-    return { overtaking, overtaken: await late };
-  }
 });
-
-async function untilSomebodyWaits(tx: Writing): Promise<void> {
-  for (;;) {
-    const waiting = await tx.rows(sql`
-      select 1 from pg_locks l join pg_stat_activity a using (pid) where not l.granted and a.datname = current_database()`);
-    if (waiting.length > 0) return;
-    await setTimeout(20);
-  }
-}

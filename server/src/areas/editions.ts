@@ -11,7 +11,6 @@ import {
   insertEdition,
   insertEditionAreas,
   insertKeys,
-  lockEditions,
   refreshStatistics,
   updateEdition,
 } from "./editions.store.ts";
@@ -82,10 +81,9 @@ async function describe(tx: Writing, known: EditionRow, given: AreaMapping["edit
 /**
  * Stores an edition with its level (made when new), areas, keys, neighbours and parents, in the caller's transaction.
  * The same content again changes nothing but what is said of it; another content for a known key is refused, or replaces an edition that no
- * values refer to when asked. Two at the same time take turns: the second meets what the first has stored.
+ * values refer to when asked.
  */
 export async function storeEdition(tx: Writing, given: NewEdition): Promise<StoredEdition> {
-  await lockEditions(tx);
   const levelId = await ensureLevel(tx, given.level);
   const known = await readEdition(tx, given.level.key, given.edition.key);
   if (known?.contentHash === given.contentHash) return describe(tx, known, given.edition);
@@ -110,7 +108,6 @@ export async function storeEdition(tx: Writing, given: NewEdition): Promise<Stor
 
 /** Deletes an edition that no values refer to. */
 export async function deleteEdition(tx: Writing, level: string, key: string): Promise<void> {
-  await lockEditions(tx);
   const edition = await readEdition(tx, level, key);
   if (!edition) throw editionNotFound(level, key);
   const slices = await countSlicesOf(tx, edition.id);

@@ -2,7 +2,7 @@ import type { AreaLevel } from "@raumblick/model/area";
 import { Refusal } from "@raumblick/model/refusal";
 import type { Writing } from "../database/database.ts";
 import { type LevelRecord, readEditions, readLevels } from "./areas.store.ts";
-import { deleteLevelRow, insertLevel, lockEditions, updateLevel } from "./editions.store.ts";
+import { deleteLevelRow, insertLevel, updateLevel } from "./editions.store.ts";
 import { computeParents, levelsAbove, recomputeParentsBelow } from "./parents.ts";
 
 function parentId(levels: readonly LevelRecord[], level: AreaLevel): number | null {
@@ -28,7 +28,6 @@ function parentId(levels: readonly LevelRecord[], level: AreaLevel): number | nu
 
 /** Creates a level or changes its names, rank and parent; gives its number. Parents of its areas follow a new parent level. */
 export async function putLevel(tx: Writing, level: AreaLevel): Promise<number> {
-  await lockEditions(tx);
   const levels = await readLevels(tx);
   const { name, singular, rank, key } = level;
   const values = { name, singular, rank, parentId: parentId(levels, level) };
@@ -51,7 +50,6 @@ export function levelNotFound(key: string): Refusal {
 
 /** Deletes a level without editions that nothing else belongs to. */
 export async function deleteLevel(tx: Writing, key: string): Promise<void> {
-  await lockEditions(tx);
   const levels = await readLevels(tx);
   const level = levels.find((one) => one.key === key);
   if (!level) throw levelNotFound(key);

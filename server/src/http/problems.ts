@@ -73,11 +73,6 @@ export function languageOf(acceptLanguage: string | undefined): Language {
 const TEXT_WITH_NUL = "22021";
 const JSON_WITH_NUL = "22P05";
 
-export const CHANGED_MEANWHILE = "changed_meanwhile";
-
-/** A key or reference that another transaction made or took away after this one had looked. */
-const OVERTAKEN = new Set(["23505", "23503"]);
-
 type FrameworkError = {
   code?: string;
   statusCode?: number;
@@ -112,11 +107,6 @@ export function troubleOf(error: unknown, request: { id: string; limit: number }
     return trouble(422, "text_impossible", {
       de: "Ein Text enthält das Zeichen NUL (U+0000), das nicht gespeichert werden kann. Bitte es entfernen.",
       en: "A text holds the character NUL (U+0000), which cannot be stored. Please remove it.",
-    });
-  if (code !== undefined && OVERTAKEN.has(code))
-    return trouble(409, CHANGED_MEANWHILE, {
-      de: "Andere haben gerade dasselbe angelegt oder gelöscht; gespeichert wurde nichts. Bitte den Stand neu laden und noch einmal versuchen.",
-      en: "Others have just created or deleted the same; nothing was stored. Please load the current state and try again.",
     });
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return NONSENSE;
   return trouble(
