@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { globSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { run } from "node:test";
 import { startTestPostgres } from "./support/postgres.ts";
 
@@ -41,13 +41,11 @@ function reasonOf(error: unknown): string {
 
 async function tests(files: string[], concurrency: number): Promise<void> {
   const stream = run({ files, concurrency, isolation: "process", timeout: 600_000 });
-  let file = "";
+  stream.on("test:summary", ({ file, duration_ms }) => {
+    if (file) console.log(`${relative(root, file)} (${(duration_ms / 1000).toFixed(1)} s)`);
+  });
   stream.on("test:pass", (event) => {
     if (event.details.type === "suite") return;
-    if (event.file && event.file !== file) {
-      file = event.file;
-      console.log(file.slice(root.length + 1));
-    }
     if (event.skip === undefined || event.skip === false) return record(event.name, true);
     const reason = String(event.skip);
     if (!reason.includes("../shared"))
@@ -57,7 +55,7 @@ async function tests(files: string[], concurrency: number): Promise<void> {
   });
   stream.on("test:fail", (event) => {
     if (event.details.type === "suite") return;
-    const place = `${event.file?.slice(root.length + 1) ?? ""} › ${event.name}`;
+    const place = `${relative(root, event.file ?? root)} › ${event.name}`;
     console.log(`  ✖ ${place}`);
     record(place, false, reasonOf(event.details.error));
   });

@@ -20,9 +20,9 @@ export class Aim {
   }
 
   next(): Moment {
-    const turn = this.#count % 10;
+    const turn = this.#count % 5;
     this.#count += 1;
-    if (turn === 9) return "acknowledged";
+    if (turn === 4) return "acknowledged";
     if (turn % 4 === 0) return this.#random() * this.#late;
     const width = Math.max(NARROWEST, this.#late - this.#early);
     return Math.max(0, (this.#early + this.#late) / 2 + (this.#random() - 0.5) * width);

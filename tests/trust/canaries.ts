@@ -128,7 +128,8 @@ export class CanarySearch {
   }
 }
 
-function unpacked(body: Buffer, encoding: string | null): Buffer {
+/** The body of an answer without its compression. */
+export function unpacked(body: Buffer, encoding: string | null): Buffer {
   if (body.length === 0) return body;
   if (encoding === "br") return brotliDecompressSync(body);
   return encoding === "gzip" ? gunzipSync(body) : body;
