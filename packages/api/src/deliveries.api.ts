@@ -1,3 +1,4 @@
+import type { CatalogFile } from "@raumblick/model/catalog-file";
 import { FindingGroup } from "@raumblick/model/finding";
 import { Key } from "@raumblick/model/key";
 import { RowAccounting } from "@raumblick/model/value-accounting";
@@ -74,6 +75,18 @@ export const ValueCheck = Type.Object({
     notes: Type.Array(Type.String(), { description: "Lines below the table" }),
     rows: Type.Union([RowAccounting, Type.Null()]),
     difference: Type.Union([Difference, Type.Null()]),
+    catalog: Type.Optional(
+      Type.Unsafe<CatalogFile>(
+        Type.Object(
+          {},
+          {
+            additionalProperties: true,
+            description:
+              "Draft of the indicators, dimensions, topic and source that the catalogue lacks for this file, as `importCatalogFile` takes it; checked again after importing it, the file fits. Absent when nothing is missing",
+          },
+        ),
+      ),
+    ),
   }),
 });
 export type ValueCheck = Static<typeof ValueCheck>;

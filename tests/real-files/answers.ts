@@ -1,0 +1,16 @@
+import type { MappingQuestion } from "@raumblick/model/value-mapping";
+
+/**
+ * What whoever knows the files answers to the questions they leave open. The first rule that fits the file and the
+ * question counts; its pattern chooses among the answers the importer offers.
+ */
+const ANSWERS: readonly [file: RegExp, question: RegExp, answer: RegExp][] = [];
+
+/** The answer to a question about a file; `undefined` when nobody has given one. */
+export function answerOf(
+  file: string,
+  { id, answers }: MappingQuestion,
+): MappingQuestion["answers"][number] | undefined {
+  const rule = ANSWERS.find(([path, question]) => path.test(file) && question.test(id));
+  return rule && answers.find(({ text }) => rule[2].test(text.de));
+}
