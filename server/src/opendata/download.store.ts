@@ -18,6 +18,8 @@ export type DownloadSlice = {
   denominator: Numbers | null;
   lower: Numbers | null;
   upper: Numbers | null;
+  /** The edition of the measurement when the values were carried over from it, else null. */
+  measuredOn: string | null;
 };
 
 export type DownloadEdition = {
@@ -75,7 +77,7 @@ async function readSlices(tx: Visiting, ask: DownloadAsk): Promise<DownloadSlice
   const { edition = null, periods = null, categories = null } = ask;
   const slices = await tx.rows<DownloadSlice>(sql`
     select edition_key as edition, category_key as category, period_key as period, value, status, confidentiality,
-           numerator, denominator, lower, upper
+           numerator, denominator, lower, upper, measured_on as "measuredOn"
     from published.slice
     where indicator_key = ${ask.indicator} and level_key = ${ask.level}
       and (${edition}::text is null or edition_key = ${edition}::text)

@@ -1,9 +1,9 @@
+import { confidentialityCode } from "@raumblick/model/download-table";
 import { periodLabel, periodOfKey } from "@raumblick/model/period";
 import { statusNames } from "@raumblick/model/status";
 import { type Language, textIn } from "@raumblick/model/texts";
 import type { Download, DownloadEdition, DownloadSlice } from "./download.store.ts";
-import { generalNotes, sourceLine } from "./table.ts";
-import { confidentialityCode } from "./words.ts";
+import { generalNotes, notesOf, sourceLine } from "./table.ts";
 
 /** Gives the boundaries of `count` areas from position `from` on, as texts of GeoJSON geometries. */
 export type Geometries = (from: number, count: number) => Promise<string[]>;
@@ -20,9 +20,14 @@ export async function* writeGeojson(
 ): AsyncIterable<string> {
   const head = { type: "FeatureCollection", ...membersOf(download, edition, slice, language) };
   yield `${JSON.stringify(head).slice(0, -1)},"features":[`;
+  const general = generalNotes(download, language).join(" | ");
   for (let from = 0; from < edition.areas.length; from += AT_ONCE) {
     const boundaries = await geometries(from, AT_ONCE);
-    const features = boundaries.map((geometry, index) => featureOf(edition, slice, from + index, geometry));
+    const features = boundaries.map((geometry, index) => {
+      const area = from + index;
+      const note = notesOf(download, { edition, slice, area }, language);
+      return featureOf(edition, slice, area, geometry, note === general ? "" : note);
+    });
     yield `${from === 0 ? "\n" : ",\n"}${features.join(",\n")}`;
   }
   yield "\n]}\n";
@@ -39,6 +44,7 @@ function membersOf(download: Download, edition: DownloadEdition, slice: Download
     ...(slice.category !== "" && { category: slice.category }),
     level,
     edition: edition.key,
+    ...(slice.measuredOn !== null && { measuredOn: slice.measuredOn }),
     source: sourceLine(download, language),
     ...(source?.url !== undefined && { sourceUrl: source.url }),
     licence: source?.licence ?? null,
@@ -51,7 +57,15 @@ function membersOf(download: Download, edition: DownloadEdition, slice: Download
   };
 }
 
-function featureOf(edition: DownloadEdition, slice: DownloadSlice, area: number, geometry: string): string {
+const PARTS = ["numerator", "denominator", "lower", "upper"] as const;
+
+function featureOf(
+  edition: DownloadEdition,
+  slice: DownloadSlice,
+  area: number,
+  geometry: string,
+  note: string,
+): string {
   const { code, name } = edition.areas[area]!;
   const properties = {
     code,
@@ -59,6 +73,8 @@ function featureOf(edition: DownloadEdition, slice: DownloadSlice, area: number,
     value: slice.value[area] ?? null,
     status: statusNames(slice.status[area]!),
     confidentiality: confidentialityCode(slice.confidentiality[area]!),
+    ...Object.fromEntries(PARTS.flatMap((part) => (slice[part] ? [[part, slice[part][area] ?? null]] : []))),
+    ...(note !== "" && { note }),
   };
   return `{"type":"Feature","id":${JSON.stringify(code)},"properties":${JSON.stringify(properties)},"geometry":${geometry}}`;
 }

@@ -1,4 +1,5 @@
 import { TOTAL } from "@raumblick/model/category";
+import { confidentialityCode, statusCodes } from "@raumblick/model/download-table";
 import { periodLabel, periodOfKey } from "@raumblick/model/period";
 import type { Language } from "@raumblick/model/texts";
 import { ZipFile } from "yazl";
@@ -7,7 +8,6 @@ import { aboutLines } from "./about.ts";
 import { type DbaseField, dbaseOf } from "./dbase.ts";
 import type { Download, DownloadEdition, DownloadSlice } from "./download.store.ts";
 import { shapeFilesOf } from "./shapefile.ts";
-import { confidentialityCode, statusCodes } from "./words.ts";
 
 const WGS84_WKT =
   'GEOGCS["GCS_WGS_1984",DATUM["D_WGS_1984",SPHEROID["WGS_1984",6378137.0,298.257223563]],PRIMEM["Greenwich",0.0],UNIT["Degree",0.0174532925199433]]';
@@ -69,8 +69,8 @@ function explanation(download: Download, slices: readonly DownloadSlice[], langu
     ? "Spalten: v… Wert, s… Status, k… Geheimhaltung (open, suppressed, rounded, perturbed)"
     : "Columns: v… value, s… status, k… confidentiality (open, suppressed, rounded, perturbed)";
   const lost = german
-    ? "Dieses Format kennt keine langen Spaltennamen, keine Anmerkungen und höchstens 12 Nachkommastellen; nur die Summen über alle Merkmale stehen darin. Vollständig sind CSV, Excel, GeoPackage und Parquet."
-    : "This format knows no long column names, no notes and at most 12 decimals; it holds only the totals over all categories. CSV, Excel, GeoPackage and Parquet are complete.";
+    ? "Dieses Format kennt keine langen Spaltennamen, keine Anmerkungen und höchstens 12 Nachkommastellen; nur die Summen über alle Merkmale stehen darin, ohne Zähler, Nenner und Grenzen von Intervallen. Vollständig, auch zum Zurückspielen, sind CSV (raw), Excel, GeoPackage und Parquet."
+    : "This format knows no long column names, no notes and at most 12 decimals; it holds only the totals over all categories, without numerators, denominators and limits of intervals. CSV (raw), Excel, GeoPackage and Parquet are complete and can be handed in again.";
   return `${[...about, "", columns, ...fields, "", lost].join("\r\n")}\r\n`;
 }
 

@@ -1,17 +1,30 @@
 import { categoryCodes } from "@raumblick/model/category";
+import {
+  confidentialityCode,
+  confidentialityWord,
+  type DownloadColumn,
+  dimensionColumn,
+  FILE_NOTE_COLUMN,
+  KEY_COLUMNS,
+  LEADING_COLUMNS,
+  ORIGIN_COLUMNS,
+  PART_COLUMNS,
+  READING_COLUMNS,
+  statusCodes,
+  statusWords,
+} from "@raumblick/model/download-table";
 import { periodLabel, periodOfKey } from "@raumblick/model/period";
 import { type Language, type Texts, textIn } from "@raumblick/model/texts";
 import type { Download, DownloadEdition, DownloadSlice } from "./download.store.ts";
-import { confidentialityCode, confidentialityWord, statusCodes, statusWords } from "./words.ts";
 
 /** A cell: a number is written as a number, a text as a text, null stays empty. */
 export type Cell = number | string | null;
 
-/** `raw` speaks to programs in stable English names, `excel` to people in their language. */
-export type Variant = "raw" | "excel";
+/** `raw` speaks to programs in stable English names, `excel` (CSV) and `workbook` to people in their language. */
+export type Variant = "raw" | "excel" | "workbook";
 
 type Row = { edition: DownloadEdition; slice: DownloadSlice; area: number };
-type Column = { name: string; heading: Texts; cell: (row: Row) => Cell };
+type Column = { name: string; heading: string; cell: (row: Row) => Cell };
 
 /** The table of a download: headings and rows, one row per area, period and category. */
 export function tableOf(
@@ -21,7 +34,7 @@ export function tableOf(
 ): { headings: string[]; rows: Iterable<Cell[]> } {
   const columns = columnsOf(download, variant, language);
   return {
-    headings: columns.map(({ name, heading }) => (variant === "raw" ? name : textIn(heading, language).text)),
+    headings: columns.map(({ name, heading }) => (variant === "raw" ? name : heading)),
     rows: rowsOf(download, columns),
   };
 }
@@ -34,71 +47,85 @@ function* rowsOf({ editions, slices }: Download, columns: readonly Column[]): It
           yield columns.map(({ cell }) => cell({ edition, slice, area }));
 }
 
-const column = (name: string, de: string, en: string, cell: Column["cell"]): Column => ({
-  name,
-  heading: { de, en },
-  cell,
-});
-
 function columnsOf(download: Download, variant: Variant, language: Language): Column[] {
-  const { indicator, level, slices } = download;
-  const words = variant === "excel";
-  const say = (texts: Texts) => textIn(texts, language).text;
+  const { slices } = download;
+  const cells = { ...plainCells(download, language), ...(variant !== "raw" && wordCells(download, language)) };
+  const take = (columns: readonly DownloadColumn[]): Column[] =>
+    columns.map(({ name, heading }) => ({ name, heading: heading[language], cell: cells[name] as Column["cell"] }));
   const dimensions = [...new Set(slices.flatMap(({ category }) => Object.keys(categoryCodes(category))))].sort();
   return [
-    column("indicator", "Indikator", "Indicator", () => (words ? say(indicator.name) : indicator.key)),
-    column("level", "Raumebene", "Area level", ({ edition }) => (words ? say(edition.levelName) : level)),
-    column("area_code", "Gebietsschlüssel", "Area code", ({ edition, area }) => edition.areas[area]!.code),
-    column("area_name", "Raumeinheit", "Area", ({ edition, area }) => edition.areas[area]!.name),
-    column("period", "Berichtszeitraum", "Period", ({ slice }) =>
-      words ? periodLabel(periodOfKey(slice.period), language) : slice.period,
-    ),
-    ...dimensions.map((dimension) =>
-      column(dimension, dimension, dimension, ({ slice }) => categoryCodes(slice.category)[dimension] ?? ""),
-    ),
-    column("value", "Wert", "Value", ({ slice, area }) => slice.value[area] ?? null),
-    column("status", "Status", "Status", ({ slice, area }) =>
-      words ? statusWords(slice.status[area]!, language) : statusCodes(slice.status[area]!),
-    ),
-    column("confidentiality", "Geheimhaltung", "Confidentiality", ({ slice, area }) =>
-      words
-        ? confidentialityWord(slice.confidentiality[area]!, language)
-        : confidentialityCode(slice.confidentiality[area]!),
-    ),
-    ...partColumns(slices),
-    column("unit", "Einheit", "Unit", () => say(indicator.unit)),
-    ...metadataColumns(download, language),
+    ...take(LEADING_COLUMNS),
+    ...dimensions.map((dimension): Column => {
+      const name = dimensionColumn(dimension);
+      return { name, heading: name, cell: ({ slice }) => categoryCodes(slice.category)[dimension] ?? "" };
+    }),
+    ...take(READING_COLUMNS),
+    ...take(PART_COLUMNS.filter(({ name }) => slices.some((slice) => slice[name as Part] !== null))),
+    ...take(ORIGIN_COLUMNS),
+    ...(variant === "raw" ? [] : take(KEY_COLUMNS)),
+    ...(variant === "excel" ? take([FILE_NOTE_COLUMN]) : []),
   ];
 }
 
-const PARTS = [
-  ["numerator", "Zähler", "Numerator"],
-  ["denominator", "Nenner", "Denominator"],
-  ["lower", "Untergrenze", "Lower limit"],
-  ["upper", "Obergrenze", "Upper limit"],
-] as const;
+type Part = "numerator" | "denominator" | "lower" | "upper";
+type Cells = Record<string, Column["cell"]>;
 
-function partColumns(slices: readonly DownloadSlice[]): Column[] {
-  return PARTS.filter(([part]) => slices.some((slice) => slice[part] !== null)).map(([part, de, en]) =>
-    column(part, de, en, ({ slice, area }) => slice[part]?.[area] ?? null),
-  );
-}
-
-function metadataColumns(download: Download, language: Language): Column[] {
-  const { source, release, releasedAt } = download;
+function plainCells(download: Download, language: Language): Cells {
+  const { indicator, level, source, release, releasedAt } = download;
   const day = releasedAt.slice(0, 10);
-  return [
-    column("edition", "Gebietsstand", "Edition", ({ edition }) => edition.key),
-    column("source", "Quelle", "Source", () => sourceLine(download, language)),
-    column("licence", "Lizenz", "Licence", () => source?.licence ?? ""),
-    column("release", "Veröffentlichung", "Release", () => release),
-    column("released_on", "Veröffentlicht am", "Released on", () => day),
-    column("note", "Anmerkung", "Note", (row) => notesOf(download, row, language)),
-    column("invented", "Erfundene Daten", "Invented data", ({ edition }) =>
-      edition.invented ? INVENTED[language] : language === "de" ? "nein" : "no",
-    ),
-  ];
+  const unit = textIn(indicator.unit, language).text;
+  const named = sourceLine(download, language);
+  const part =
+    (name: Part): Column["cell"] =>
+    ({ slice, area }) =>
+      slice[name]?.[area] ?? null;
+  return {
+    indicator: () => indicator.key,
+    level: () => level,
+    area_code: ({ edition, area }) => edition.areas[area]!.code,
+    area_name: ({ edition, area }) => edition.areas[area]!.name,
+    period: ({ slice }) => slice.period,
+    value: ({ slice, area }) => slice.value[area] ?? null,
+    status: ({ slice, area }) => statusCodes(slice.status[area]!),
+    confidentiality: ({ slice, area }) => confidentialityCode(slice.confidentiality[area]!),
+    numerator: part("numerator"),
+    denominator: part("denominator"),
+    lower: part("lower"),
+    upper: part("upper"),
+    unit: () => unit,
+    edition: ({ edition }) => edition.key,
+    measured_on: ({ edition, slice }) => slice.measuredOn ?? edition.key,
+    source: () => named,
+    licence: () => source?.licence ?? "",
+    release: () => release,
+    released_on: () => day,
+    note: (row) => notesOf(download, row, language),
+    invented: ({ edition }) => (edition.invented ? INVENTED[language] : language === "de" ? "nein" : "no"),
+  };
 }
+
+/** Words in place of keys, and the keys in columns of their own. */
+function wordCells({ indicator, level }: Download, language: Language): Cells {
+  const say = (texts: Texts) => textIn(texts, language).text;
+  const name = say(indicator.name);
+  return {
+    indicator: () => name,
+    level: ({ edition }) => say(edition.levelName),
+    period: ({ slice }) => periodLabel(periodOfKey(slice.period), language),
+    status: ({ slice, area }) => statusWords(slice.status[area]!, language),
+    confidentiality: ({ slice, area }) => confidentialityWord(slice.confidentiality[area]!, language),
+    indicator_key: () => indicator.key,
+    level_key: () => level,
+    period_key: ({ slice }) => slice.period,
+    file_note: () => FILE_NOTE[language],
+  };
+}
+
+/** What a CSV for spreadsheets loses as soon as one has opened and saved it. */
+const FILE_NOTE: Record<Language, string> = {
+  de: "Für Tabellenprogramme geschrieben: Texte, die wie Formeln beginnen, haben ein Hochkomma davor; nach Öffnen und Speichern können führende Nullen und Nachkommastellen fehlen. Unverändert sind CSV (variant=raw), Excel, GeoPackage und Parquet.",
+  en: "Written for spreadsheets: texts that begin like formulas have an apostrophe before them; after opening and saving leading zeros and decimals may be lost. CSV (variant=raw), Excel, GeoPackage and Parquet are exact.",
+};
 
 export const INVENTED: Record<Language, string> = {
   de: "ja, erfunden zur Vorführung",
@@ -117,7 +144,8 @@ export function generalNotes({ indicator }: Download, language: Language): strin
     .map(({ text }) => textIn(text, language).text);
 }
 
-function notesOf({ indicator, level }: Download, { edition, slice, area }: Row, language: Language): string {
+/** Remarks that concern a row, the general ones included. */
+export function notesOf({ indicator, level }: Download, { edition, slice, area }: Row, language: Language): string {
   return (indicator.notes ?? [])
     .filter(
       (note) =>

@@ -1,10 +1,10 @@
+import { confidentialityWords, wordOfStatus } from "@raumblick/model/download-table";
 import { STATUS_NAMES } from "@raumblick/model/status";
 import type { Language } from "@raumblick/model/texts";
 import writeWorkbook, { type Row, type SheetData } from "write-excel-file/node";
 import { aboutLines } from "./about.ts";
 import type { Download } from "./download.store.ts";
 import { type Cell, tableOf } from "./table.ts";
-import { confidentialityWords, wordOfStatus } from "./words.ts";
 
 const WORDS = {
   de: { data: "Daten", about: "Angaben", signs: "Zeichen", column: "Spalte", word: "Wort" },
@@ -20,7 +20,7 @@ const WIDE = 60;
  */
 export async function workbookOf(download: Download, language: Language): Promise<Uint8Array> {
   const words = WORDS[language];
-  const { headings, rows } = tableOf(download, "excel", language);
+  const { headings, rows } = tableOf(download, "workbook", language);
   const data: SheetData = [heading(headings)];
   for (const row of rows) data.push(row.map(asCell));
   const about: SheetData = aboutLines(download, language).map(({ label, text }) => [

@@ -3,7 +3,7 @@ import type { EditionDocument } from "../areas/edition-answers.ts";
 import type { Reading, Writing } from "../database/database.ts";
 import { type Sql, sql } from "../database/sql.ts";
 import type { SliceName } from "../observations/slices.store.ts";
-import type { ProtectedSlice } from "./disclosure/protect.ts";
+import type { ShownSlice } from "./columns.ts";
 import type { PackedAnswer } from "./pack.ts";
 
 /** A visible series as the public zone lists it; `periods` in the order of time. */
@@ -139,7 +139,7 @@ export async function writeSeries(tx: Writing, series: readonly SeriesRow[]): Pr
 }
 
 /** A protected slice with the keys the public zone knows it by. */
-export type PublicSlice = { indicator: string; level: string; edition: string; slice: ProtectedSlice };
+export type PublicSlice = { indicator: string; level: string; edition: string; slice: ShownSlice };
 
 /** Bounds one statement: so many cells of arrays travel at once, and nothing else runs while they are written as text. */
 const CELLS_PER_STATEMENT = 100_000;
@@ -164,15 +164,18 @@ function insertSlices(slices: readonly PublicSlice[]): Sql {
     slices.map(({ slice }) => (slice[part] ? literal(slice[part]) : null));
   return sql`
     insert into published.slice (indicator_key, level_key, edition_key, category_key, period_key, value, status,
-      confidentiality, numerator, denominator, lower, upper)
+      confidentiality, numerator, denominator, lower, upper, measured_on)
     select g.indicator, g.level, g.edition, g.category, g.period, g.value::float8[], g.status::smallint[],
-      g.confidentiality::smallint[], g.numerator::float8[], g.denominator::float8[], g.lower::float8[], g.upper::float8[]
+      g.confidentiality::smallint[], g.numerator::float8[], g.denominator::float8[], g.lower::float8[], g.upper::float8[],
+      g.measured_on
     from unnest(${slices.map(({ indicator }) => indicator)}::text[], ${slices.map(({ level }) => level)}::text[],
       ${slices.map(({ edition }) => edition)}::text[], ${name("categoryKey")}::text[], ${name("periodKey")}::text[],
       ${slices.map(({ slice }) => literal(slice.value))}::text[], ${slices.map(({ slice }) => literal(slice.status))}::text[],
       ${slices.map(({ slice }) => literal(slice.confidentiality))}::text[], ${list("numerator")}::text[],
-      ${list("denominator")}::text[], ${list("lower")}::text[], ${list("upper")}::text[]
-    ) as g(indicator, level, edition, category, period, value, status, confidentiality, numerator, denominator, lower, upper)`;
+      ${list("denominator")}::text[], ${list("lower")}::text[], ${list("upper")}::text[],
+      ${slices.map(({ slice }) => slice.measuredOn ?? null)}::text[]
+    ) as g(indicator, level, edition, category, period, value, status, confidentiality, numerator, denominator, lower, upper,
+      measured_on)`;
 }
 
 /** An array literal of the store; NaN becomes NULL. */
