@@ -1,6 +1,7 @@
 import type { CatalogFile } from "@raumblick/model/catalog-file";
 import { FindingGroup } from "@raumblick/model/finding";
 import { Key } from "@raumblick/model/key";
+import { SavedReference } from "@raumblick/model/saved-mapping";
 import { RowAccounting } from "@raumblick/model/value-accounting";
 import { MappingQuestion, ValueMapping } from "@raumblick/model/value-mapping";
 import { type Static, Type } from "typebox";
@@ -64,6 +65,9 @@ export const ValueCheck = Type.Object({
   contentHash: Type.String(),
   mapping: Type.Union([ValueMapping, Type.Null()], { description: "Null where too little was recognised" }),
   proposed: Type.Boolean({ description: "The mapping was proposed from the content" }),
+  saved: Type.Optional(
+    Type.Union([SavedReference, Type.Null()], { description: "The saved mapping it was recognised as" }),
+  ),
   questions: Type.Array(MappingQuestion),
   findings: Type.Array(FindingGroup, { description: "Blocking ones first" }),
   acceptable: Type.Boolean({ description: "There is no blocking finding" }),
@@ -109,7 +113,11 @@ const record = {
 };
 
 /** A delivery of values that is kept: a check with a number and a state. */
-export const ValueDelivery = Type.Object({ ...record, ...ValueCheck.properties });
+export const ValueDelivery = Type.Object({
+  ...record,
+  ...ValueCheck.properties,
+  source: Type.Union([Key, Type.Null()], { description: "Whose values it brings; null: the source of each indicator" }),
+});
 export type ValueDelivery = Static<typeof ValueDelivery>;
 
 export const ValueDeliveryLine = Type.Object({
@@ -125,6 +133,7 @@ const FileQuery = Type.Object({
   fileName: Type.String({ minLength: 1, maxLength: 255 }),
   level: Type.Optional(Key),
   edition: Type.Optional(Type.String()),
+  source: Type.Optional(Key),
   mapping: Type.Optional(Type.String({ description: "Mapping as JSON; without one it is proposed from the content" })),
 });
 
@@ -144,6 +153,7 @@ const FILE_PROBLEMS = [
   "reading_too_long",
   "reading_too_large",
   "mapping_invalid",
+  "source_not_found",
 ] as const;
 
 export const checkValues = contract({

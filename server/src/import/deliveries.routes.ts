@@ -21,7 +21,7 @@ import { mappingMistake, mappingNotJson } from "./mapping-mistake.ts";
 
 type ImportParts = { database: Database; values: Deliveries; work: RunningWork };
 
-type FileQuery = { fileName: string; level?: string; edition?: string; mapping?: string };
+type FileQuery = { fileName: string; level?: string; edition?: string; mapping?: string; source?: string };
 
 function mappingOf(text: string | undefined): ValueMapping | undefined {
   if (text === undefined) return undefined;
@@ -38,8 +38,9 @@ function mappingOf(text: string | undefined): ValueMapping | undefined {
   });
 }
 
-function fileOf(file: Uint8Array, { fileName, level, edition, mapping }: FileQuery): GivenFile {
-  return { bytes: file, fileName: fileName.replace(/^.*[\\/]/, ""), level, edition, mapping: mappingOf(mapping) };
+function fileOf(file: Uint8Array, { fileName, level, edition, mapping, source }: FileQuery): GivenFile {
+  const named = fileName.replace(/^.*[\\/]/, "");
+  return { bytes: file, fileName: named, level, edition, source, mapping: mappingOf(mapping) };
 }
 
 /** Endpoints of deliveries of values. */

@@ -7,6 +7,8 @@ import { Inbox } from "./deliveries/inbox.ts";
 import { RunningWork } from "./deliveries/running-work.ts";
 import { deliveriesRoutes } from "./deliveries.routes.ts";
 import { deliveryWorkRoutes } from "./delivery-work.routes.ts";
+import { mappingsRoutes } from "./mappings/mappings.routes.ts";
+import { Mappings } from "./mappings/mappings.ts";
 
 export type ImportParts = DeliveryParts & { database: Database; log: { warn(entry: object, text: string): void } };
 
@@ -30,5 +32,6 @@ export function importRoutes(parts: ImportParts): Routes[] {
     areaDeliveriesRoutes({ database, boundaries, work }),
     deliveriesRoutes({ database, values, work }),
     deliveryWorkRoutes({ database, inbox, values }),
+    mappingsRoutes({ mappings: new Mappings({ database, clock }), values, work }),
   ];
 }

@@ -22,8 +22,8 @@ export type SliceName = { indicatorId: number; categoryKey: string; editionId: n
 /** A stored slice in one revision. */
 export type SliceRow = SliceName & Observations & { id: number; revision: number; deliveryId: number | null };
 
-/** A new revision to be written. */
-export type NewSlice = SliceName & Observations;
+/** A new revision to be written; `keepsFormer`: some of its cells are those of the one it follows. */
+export type NewSlice = SliceName & Observations & { keepsFormer?: boolean };
 
 /** The optional number arrays of a slice. */
 export const PARTS = ["numerator", "denominator", "lower", "upper"] as const;
@@ -182,19 +182,20 @@ function insertStatement(slices: readonly NewSlice[], deliveryId: number | null)
         ${slices.map((slice) => slice.editionId)}::int[], ${slices.map((slice) => slice.periodKey)}::text[],
         ${slices.map((slice) => literal(slice.value))}::text[], ${slices.map((slice) => literal(slice.status))}::text[],
         ${slices.map((slice) => literal(slice.confidentiality))}::text[],
-        ${list("numerator")}::text[], ${list("denominator")}::text[], ${list("lower")}::text[], ${list("upper")}::text[]
+        ${list("numerator")}::text[], ${list("denominator")}::text[], ${list("lower")}::text[], ${list("upper")}::text[],
+        ${slices.map(({ keepsFormer = false }) => keepsFormer)}::boolean[]
       ) with ordinality as g(indicator_id, category_key, edition_id, period_key, value, status, confidentiality,
-                             numerator, denominator, lower, upper, place)
+                             numerator, denominator, lower, upper, keeps_former, place)
       join internal.category c on c.key = g.category_key
     ), written as (
       insert into internal.slice (indicator_id, category_id, edition_id, period_key, revision, value, status,
-        confidentiality, numerator, denominator, lower, upper, delivery_id, former_id)
+        confidentiality, numerator, denominator, lower, upper, keeps_former, delivery_id, former_id)
       select g.indicator_id, g.category_id, g.edition_id, g.period_key,
         1 + coalesce((select max(s.revision) from internal.slice s
                       where s.indicator_id = g.indicator_id and s.category_id = g.category_id
                         and s.edition_id = g.edition_id and s.period_key = g.period_key), 0),
         g.value::float8[], g.status::smallint[], g.confidentiality::smallint[], g.numerator::float8[],
-        g.denominator::float8[], g.lower::float8[], g.upper::float8[], ${deliveryId}::bigint,
+        g.denominator::float8[], g.lower::float8[], g.upper::float8[], g.keeps_former, ${deliveryId}::bigint,
         (select cs.slice_id from internal.current_slice cs
          where cs.indicator_id = g.indicator_id and cs.category_id = g.category_id
            and cs.edition_id = g.edition_id and cs.period_key = g.period_key)

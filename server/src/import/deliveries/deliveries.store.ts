@@ -6,7 +6,7 @@ import { deleteContent, writeContent } from "../delivery-content.ts";
 import type { RememberedMapping } from "../values/knowledge.ts";
 
 /** What of a check lies in `delivery.summary`; the fingerprint says which current values it was compared with. */
-export type StoredSummary = Pick<ValueCheck, "proposed" | "questions" | "acceptable" | "summary"> & {
+export type StoredSummary = Pick<ValueCheck, "proposed" | "saved" | "questions" | "acceptable" | "summary"> & {
   fingerprint: string | null;
 };
 
@@ -22,13 +22,15 @@ type StoredDelivery = {
   createdBy: string;
   decidedAt: string | null;
   decidedBy: string | null;
+  source: string | null;
 };
 
 export type DeliveryRecord = { delivery: ValueDelivery; fingerprint: string | null };
 
 const DELIVERY = sql`
   select id, state, file_name as "fileName", content_hash as "contentHash", mapping, findings, summary,
-         created_at as "createdAt", created_by as "createdBy", decided_at as "decidedAt", decided_by as "decidedBy"
+         created_at as "createdAt", created_by as "createdBy", decided_at as "decidedAt", decided_by as "decidedBy",
+         (select s.key from internal.source s where s.id = source_id) as source
   from internal.delivery`;
 
 function recordOf({ summary, ...stored }: StoredDelivery): DeliveryRecord {
@@ -84,8 +86,15 @@ export async function readRememberedMappings(tx: Reading): Promise<RememberedMap
 }
 
 function summaryOf(check: ValueCheck, fingerprint: string | null): string {
-  const { proposed, questions, acceptable, summary } = check;
-  return JSON.stringify({ proposed, questions, acceptable, summary, fingerprint } satisfies StoredSummary);
+  const { proposed, saved, questions, acceptable, summary } = check;
+  return JSON.stringify({
+    proposed,
+    saved: saved ?? null,
+    questions,
+    acceptable,
+    summary,
+    fingerprint,
+  } satisfies StoredSummary);
 }
 
 export async function insertDelivery(

@@ -1,5 +1,6 @@
 import type { ValueCheck, ValueDelivery, ValueDeliveryLine } from "@raumblick/api/deliveries.api";
 import type { FilePreview, SeriesChanges } from "@raumblick/api/delivery-work.api";
+import type { SavedReference } from "@raumblick/model/saved-mapping";
 import type { ValueMapping } from "@raumblick/model/value-mapping";
 import type { Database, Reading, Writing } from "../../database/database.ts";
 import { ensureCategories, ensurePeriods } from "../../observations/names.store.ts";
@@ -8,8 +9,10 @@ import { undoDelivery as undoRevisions } from "../../observations/undo.store.ts"
 import { readContent } from "../delivery-content.ts";
 import { FindingLog } from "../finding-log.ts";
 import type { FileLimits } from "../limits.ts";
+import { doesNotFit, sourceNotFound } from "../mappings/mapping-refusals.ts";
+import { readChosen, sourceExists, writeDeliverySource } from "../mappings/mappings.store.ts";
 import type { Examination, ExamineProgress } from "../values/examine.ts";
-import type { Knowledge } from "../values/knowledge.ts";
+import type { Knowledge, RememberedMapping } from "../values/knowledge.ts";
 import type { ColumnsInput, FileColumns, PreviewInput } from "../values/preview-file.ts";
 import { ReadingThread } from "../values/reading-thread.ts";
 import {
@@ -39,6 +42,10 @@ export type GivenFile = {
   mapping?: ValueMapping | undefined;
   level?: string | undefined;
   edition?: string | undefined;
+  /** Key of the source whose values it brings. */
+  source?: string | undefined;
+  /** What it was recognised as, or read with, so far. */
+  saved?: SavedReference | null | undefined;
 };
 
 type Examined = { examination: Examination; knowledge: Knowledge };
@@ -61,11 +68,12 @@ export class Deliveries {
     this.#thread = new ReadingThread(limits);
   }
 
-  async #examine(file: GivenFile, watch = UNWATCHED): Promise<Examined> {
+  async #examine(file: GivenFile, watch = UNWATCHED, chosen?: RememberedMapping): Promise<Examined> {
     const { bytes, fileName, mapping, level, edition } = file;
     const today = this.#clock().toISOString().slice(0, 10);
     const wishes = { level, edition };
-    const knowledge = await this.#database.reading((tx) => readKnowledge(tx, mapping, wishes, today));
+    const known = await this.#database.reading((tx) => readKnowledge(tx, mapping, wishes, today));
+    const knowledge = chosen ? { ...known, remembered: [chosen] } : known;
     const examination = await this.#thread.examine(
       { bytes, fileName, mapping, wishes, knowledge },
       { signal: watch.signal, onProgress: followExamination(watch) },
@@ -95,6 +103,7 @@ export class Deliveries {
       contentHash,
       mapping: mapping ?? null,
       proposed: examination.proposed,
+      saved: savedOf(examination) ?? file.saved ?? null,
       questions: examination.questions,
       findings,
       acceptable: weighed !== undefined && !findings.some(({ severity }) => severity === "blocking"),
@@ -123,6 +132,7 @@ export class Deliveries {
     return this.#database.writing(async (tx) => {
       const { check, fingerprint } = await this.#compare(tx, file, examined);
       const id = await insertDelivery(tx, check, { content: file.bytes, fingerprint, person, now: this.#clock() });
+      await nameSource(tx, id, file.source ?? examined.examination.saved?.source);
       return (await existing(tx, id)).delivery;
     });
   }
@@ -146,6 +156,7 @@ export class Deliveries {
         fileName: delivery.fileName,
         mapping: delivery.mapping ?? undefined,
         proposed: delivery.proposed,
+        saved: delivery.saved,
       };
     });
   }
@@ -160,13 +171,29 @@ export class Deliveries {
     const file: GivenFile =
       mapping || !kept.proposed
         ? { ...kept, mapping: mapping ?? kept.mapping }
-        : { ...kept, mapping: undefined, level, edition };
-    const examined = await this.#examine(file, watch);
+        : { ...kept, mapping: undefined, level, edition, saved: undefined };
+    return this.#keepCheck(id, file, await this.#examine(file, watch), watch);
+  }
+
+  /** Reads a kept file with a mapping of the library, whatever else it may look like. */
+  async applySaved(id: number, key: string, watch = UNWATCHED): Promise<ValueDelivery> {
+    const kept = await this.#undecided(id);
+    const file: GivenFile = { ...kept, mapping: undefined, saved: undefined };
+    const chosen = await this.#database.reading((tx) => readChosen(tx, key));
+    const examined = await this.#examine(file, watch, chosen);
+    if (examined.examination.saved?.key !== key) throw doesNotFit(chosen.saved.name);
+    examined.examination.proposed = false;
+    return this.#keepCheck(id, { ...file, source: chosen.saved.source }, examined, watch);
+  }
+
+  async #keepCheck(id: number, file: GivenFile, examined: Examined, watch: Watch): Promise<ValueDelivery> {
     return this.#database.writing(async (tx) => {
       const { delivery } = await forDecision(tx, id);
       if (delivery.state !== "checked") throw alreadyDecided(delivery.state);
       const { check, fingerprint } = await this.#compare(tx, file, examined, watch);
       await updateCheck(tx, id, check, fingerprint);
+      const recalled = delivery.source === null ? examined.examination.saved?.source : undefined;
+      await nameSource(tx, id, file.source ?? recalled);
       return (await existing(tx, id)).delivery;
     });
   }
@@ -216,7 +243,9 @@ export class Deliveries {
     await this.#database.writing(async (tx) => {
       const { check, fingerprint } = await this.#compare(tx, file, examined, watch);
       watch.signal.throwIfAborted();
-      if (await markChecked(tx, id)) await updateCheck(tx, id, check, fingerprint);
+      if (!(await markChecked(tx, id))) return;
+      await updateCheck(tx, id, check, fingerprint);
+      await nameSource(tx, id, examined.examination.saved?.source);
     });
   }
 
@@ -270,6 +299,17 @@ export class Deliveries {
       return (await existing(tx, id)).delivery;
     });
   }
+}
+
+/** The saved mapping a file was recognised as, without what else is known of it. */
+function savedOf({ saved }: Examination): SavedReference | undefined {
+  return saved && { key: saved.key, name: saved.name, version: saved.version };
+}
+
+async function nameSource(tx: Writing, id: number, source: string | undefined): Promise<void> {
+  if (source === undefined) return;
+  if (!(await sourceExists(tx, source))) throw sourceNotFound(source);
+  await writeDeliverySource(tx, id, source);
 }
 
 async function existing(tx: Reading, id: number): Promise<DeliveryRecord> {

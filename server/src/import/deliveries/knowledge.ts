@@ -2,6 +2,7 @@ import type { ValueMapping } from "@raumblick/model/value-mapping";
 import { readEditionAreas, readEditions, readKnownCodes, readLevels } from "../../areas/areas.store.ts";
 import type { Reading } from "../../database/database.ts";
 import { readDimensions, readIndicators } from "../../indicators/indicators.store.ts";
+import { readLibrary } from "../mappings/mappings.store.ts";
 import type { Knowledge, KnownEdition, KnownLevel } from "../values/knowledge.ts";
 import { readRememberedMappings } from "./deliveries.store.ts";
 
@@ -40,7 +41,7 @@ export async function readKnowledge(
     levels,
     indicators: indicators.map(({ id, document }) => ({ id, document })),
     dimensions: (await readDimensions(tx)).map(({ document }) => document),
-    remembered: mapping ? [] : await readRememberedMappings(tx),
+    remembered: mapping ? [] : [...(await readLibrary(tx)), ...(await readRememberedMappings(tx))],
     today,
   };
 }

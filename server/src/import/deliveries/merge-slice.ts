@@ -83,6 +83,11 @@ function computeValue(cells: Observations, area: number, factor: number): void {
   cells.status[area] = (cells.status[area] as number) & ~(STATUS.missing | STATUS.exact_zero | STATUS.less_than_half);
 }
 
+/** Whether a cell that said something keeps saying what it did, because the file brings no other value for it. */
+function keepsCells(current: SliceRow, { delivered }: DeliveredSlice): boolean {
+  return delivered.some((bits, area) => !(bits & (DELIVERED.value | DELIVERED.numerator)) && !isBlank(current, area));
+}
+
 /**
  * The slice as it will be when a delivery is accepted: what the file says on top of what is current, or, with `replace`,
  * what the file says alone. Where only numerator and denominator are known the value is computed with `factor`.
@@ -98,5 +103,6 @@ export function mergeSlice(
   const cells = current && !replace ? copyOf(current) : emptyObservations(areaCount);
   for (let area = 0; area < areaCount; area += 1)
     if (delivered.delivered[area] !== 0) mergeCell(cells, delivered, area, factor);
-  return { indicatorId, categoryKey, editionId, periodKey, ...cells };
+  const keepsFormer = current !== undefined && !replace && keepsCells(current, delivered);
+  return { indicatorId, categoryKey, editionId, periodKey, ...cells, ...(keepsFormer && { keepsFormer }) };
 }

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { FindingGroup, FindingPlace } from "@raumblick/model/finding";
+import type { SavedReference } from "@raumblick/model/saved-mapping";
 import type { RowAccounting } from "@raumblick/model/value-accounting";
 import type { MappingQuestion, ValueMapping } from "@raumblick/model/value-mapping";
 import { FindingLog } from "../finding-log.ts";
@@ -50,6 +51,8 @@ export type Examination = {
   mapping: ValueMapping | undefined;
   /** The mapping came from the content, not from the person. */
   proposed: boolean;
+  /** The saved mapping the file was recognised as. */
+  saved: (SavedReference & { source?: string }) | undefined;
   questions: MappingQuestion[];
   findings: FindingGroup[];
   edition: { id: number; level: string; key: string } | undefined;
@@ -109,9 +112,9 @@ export async function examine(
   const anyEdition = knowledge.levels.some((level) => level.editions.length > 0);
   if (!anyEdition) log.add(noEditions());
   const recalled = given ? undefined : recallMapping(file.sheets, fileName, wishes, knowledge);
-  if (recalled) log.add(recalled.finding);
-  const proposal = given
-    ? { mapping: given, questions: [] }
+  log.addAll(recalled?.findings ?? []);
+  const proposal: ProposedMapping = given
+    ? { mapping: given, questions: [], ...draftFor(given, file.sheets, { fileName, wishes, knowledge }) }
     : (recalled?.proposal ?? proposeMapping(file.sheets, fileName, wishes, knowledge));
   for (const question of proposal.questions) log.add(openQuestion(question));
   const asked: MappingQuestion[] = [...proposal.questions];
@@ -121,6 +124,7 @@ export async function examine(
     report: file.report,
     mapping: proposal.mapping,
     proposed: !given,
+    saved: recalled?.saved,
     questions: asked,
   };
   const result =

@@ -1,4 +1,5 @@
 import type { Dimension, Indicator } from "@raumblick/model/indicator";
+import type { SavedReference } from "@raumblick/model/saved-mapping";
 import type { Texts } from "@raumblick/model/texts";
 import type { ValueMapping } from "@raumblick/model/value-mapping";
 
@@ -24,15 +25,24 @@ export type KnownLevel = {
 
 export type KnownIndicator = { id: number; document: Indicator };
 
-/** The mapping of an accepted delivery and the headings it was made for. */
-export type RememberedMapping = { delivery: number; fileName: string; mapping: ValueMapping; headings: string[] };
+/** A saved mapping, or that of an accepted delivery, and the headings it was made for. */
+export type RememberedMapping = {
+  saved?: SavedReference & { source?: string };
+  /** A person has chosen it for this file: it is tried however little the file is alike. */
+  chosen?: boolean;
+  /** The delivery it comes from; 0 for a saved one. */
+  delivery: number;
+  fileName: string;
+  mapping: ValueMapping;
+  headings: string[];
+};
 
 /** What the store knows and a table is read against. Plain data: it travels to the worker that reads. */
 export type Knowledge = {
   levels: KnownLevel[];
   indicators: KnownIndicator[];
   dimensions: Dimension[];
-  /** Mappings that were accepted, newest first: the next file of their kind is recognised by its shape. */
+  /** Saved mappings, then those that were accepted, newest first: the next file of their kind is recognised by its shape. */
   remembered?: RememberedMapping[];
   /** The day of reading, ISO: later periods are in the future. */
   today: string;

@@ -31,7 +31,7 @@ test("what changed in the shape is said", async () => {
   const { findings } = await examine(table([...HEADINGS, "Merkmal 19"], "05954036;Witten;2023;5;9;1"));
   const said = findings.find(({ code }) => code === "mapping_recalled");
   assert.equal(said?.severity, "warning");
-  assert.match(said?.findings[0]?.message.de ?? "", /Neu ist die Spalte „Merkmal 19“\./);
+  assert.match(said?.findings[0]?.message.de ?? "", /Neu: Spalte „Merkmal 19“\./);
 });
 
 test("another table is proposed from its own content", async () => {
@@ -49,4 +49,62 @@ test("a period that was said once for a whole table is not carried into the next
   assert.deepEqual(dated.mapping?.period, { fixed: "2023" });
   const open = await examineTable(text, undefined, { knowledge: known, fileName: "Tabelle.csv" });
   assert.equal(counts(open.findings).mapping_recalled, undefined);
+});
+
+const saved = (name: string, indicator: string, headings: string[], more: Partial<ValueMapping> = {}) => ({
+  saved: { key: name.toLowerCase(), name, version: 1 },
+  delivery: 0,
+  fileName: "2022.xlsx",
+  mapping: {
+    level: "gemeinde",
+    area: { column: headings[0] as string },
+    period: { fixed: "2022" },
+    values: [{ column: headings.at(-1) as string, indicator }],
+    ...more,
+  },
+  headings,
+});
+
+test("columns that name their period move on with it", async () => {
+  const headings = ["Schlüssel", "Gemeinde", "Merkmal 2021", "Merkmal 2022"];
+  const values = [{ column: "Merkmal 2022", indicator: "arbeitslose", period: "2022" }];
+  const remembered = [saved("Merkmale", "arbeitslose", headings, { values })];
+  const text = "Schlüssel;Gemeinde;Merkmal 2022;Merkmal 2023\n05954036;Witten;5;6\n";
+  const { mapping, findings } = await examineTable(text, undefined, { knowledge: { ...KNOWLEDGE, remembered } });
+  assert.deepEqual(mapping?.values, [{ column: "Merkmal 2023", indicator: "arbeitslose", period: "2023" }]);
+  const said = findings.find(({ code }) => code === "mapping_recalled")?.findings[0];
+  assert.equal(
+    said?.message.de,
+    "Erkannt als „Merkmale“ (Fassung 1); diese Zuordnung wird verwendet. Neu: Spalte „Merkmal 2023“. Nicht mehr dabei: Spalte „Merkmal 2021“.",
+  );
+  assert.equal(said?.severity, "note");
+});
+
+test("headings that moved down by a row are found and said", async () => {
+  const headings = ["Schlüssel", "Gemeinde", "Merkmal 17"];
+  const remembered = [saved("Merkmale", "arbeitslose", headings, { headerRows: [2, 2], period: { fixed: "2022" } })];
+  const text = "Tabelle 2023;;\nStadt A;Stadt B;Stadt C\nSchlüssel;Gemeinde;Merkmal 17\n05954036;Witten;5\n";
+  const { mapping, findings } = await examineTable(text, undefined, { knowledge: { ...KNOWLEDGE, remembered } });
+  assert.deepEqual([mapping?.headerRows, mapping?.period], [[3, 3], { fixed: "2023" }]);
+  assert.match(
+    findings.find(({ code }) => code === "mapping_recalled")?.findings[0]?.message.de ?? "",
+    /Überschriften beginnen jetzt in Zeile 3 \(bisher Zeile 2\)/,
+  );
+});
+
+test("where two mappings fit equally well and mean different things, it is asked which", async () => {
+  const headings = ["Schlüssel", "Gemeinde", "Wert"];
+  const remembered = [
+    saved("Arbeit", "arbeitslose", headings),
+    saved("Leute", "einwohner", headings),
+    saved("Arbeit zwei", "arbeitslose", headings),
+  ];
+  const text = "Schlüssel;Gemeinde;Wert\n05954036;Witten;5\n";
+  const check = await examineTable(text, undefined, { knowledge: { ...KNOWLEDGE, remembered }, fileName: "2023.csv" });
+  assert.deepEqual(
+    check.questions.map(({ id, answers }) => [id, answers.map(({ text: { de } }) => de)]),
+    [["saved_mapping", ["Wie „Arbeit“ (Fassung 1): arbeitslose", "Wie „Leute“ (Fassung 1): einwohner"]]],
+  );
+  assert.equal(check.saved, undefined);
+  assert.ok(check.findings.some(({ severity }) => severity === "blocking"));
 });
