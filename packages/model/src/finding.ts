@@ -27,6 +27,9 @@ export const Finding = Type.Object(
     place: FindingPlace,
     value: Type.Optional(Type.String({ description: "What stands there, shortened" })),
     message: Type.Object({ de: Type.String(), en: Type.String() }),
+    expected: Type.Optional(
+      Type.Object({ de: Type.String(), en: Type.String() }, { description: "What should stand there" }),
+    ),
     remedy: Type.Optional(Type.Object({ de: Type.String(), en: Type.String() })),
   },
   { additionalProperties: false },

@@ -104,7 +104,7 @@ export class Deliveries {
       mapping: mapping ?? null,
       proposed: examination.proposed,
       saved: savedOf(examination) ?? file.saved ?? null,
-      questions: examination.questions,
+      questions: [...examination.questions, ...(weighed?.questions ?? [])],
       findings,
       acceptable: weighed !== undefined && !findings.some(({ severity }) => severity === "blocking"),
       summary: {

@@ -1,13 +1,15 @@
 import type { SeriesChanges } from "@raumblick/api/delivery-work.api";
 import { periodOfKey } from "@raumblick/model/period";
 import { Refusal } from "@raumblick/model/refusal";
+import { readEditionAreas } from "../../areas/areas.store.ts";
 import type { Reading } from "../../database/database.ts";
 import { emptyObservations, type Observations, readCurrentSlices } from "../../observations/slices.store.ts";
-import type { DeliveredSlice } from "../values/delivered-slices.ts";
 import type { Examination } from "../values/examine.ts";
-import type { Knowledge, KnownIndicator } from "../values/knowledge.ts";
-import { findJumps, type TimedSlice } from "./jumps.ts";
+import type { Knowledge } from "../values/knowledge.ts";
+import { seriesAfter } from "./checks.ts";
+import { jumpsOf } from "./jumps.ts";
 import { isBlank, isSameCell, mergeSlice } from "./merge-slice.ts";
+import { SeriesSteps } from "./steps.ts";
 
 export type AskedSeries = { indicator: string; category?: string | undefined; period: string };
 
@@ -26,24 +28,6 @@ function noSeries({ indicator, period }: AskedSeries): Refusal {
     de: `Die Lieferung enthält keine Werte von „${indicator}“ für ${period}.`,
     en: `The delivery has no values of “${indicator}” for ${period}.`,
   });
-}
-
-/** Positions of the areas whose value leaves its own history. */
-function jumpsOf(
-  slice: DeliveredSlice,
-  merged: Observations,
-  others: readonly TimedSlice[],
-  indicator: KnownIndicator,
-  names: readonly string[],
-): number[] {
-  const areas: number[] = [];
-  const placeOf = (_: DeliveredSlice, area: number) => {
-    areas.push(area);
-    return {};
-  };
-  // The findings themselves are not wanted, only where they lie.
-  for (const _ of findJumps(slice, merged, others, indicator, names, placeOf));
-  return areas;
 }
 
 /**
@@ -73,13 +57,19 @@ export async function seriesChanges(
   const options = { factor: indicator.document.parts?.factor, replace: mapping?.replace === true };
   const merged = mergeSlice(former, slice, edition.id, options);
   const before = former ?? emptyObservations(merged.value.length);
-  const series = new Map<string, TimedSlice>();
-  for (const row of current) series.set(row.periodKey, { period: periodOfKey(row.periodKey), cells: row });
-  for (const one of slices.filter((other) => other.indicatorId === indicator.id && other.categoryKey === category)) {
-    const known = current.find(({ periodKey }) => periodKey === one.periodKey);
-    const cells = mergeSlice(known, one, edition.id, options);
-    series.set(one.periodKey, { period: periodOfKey(one.periodKey), cells });
-  }
+  const mergedSeries = slices
+    .filter((one) => one.indicatorId === indicator.id && one.categoryKey === category)
+    .map((one) =>
+      mergeSlice(
+        current.find(({ periodKey }) => periodKey === one.periodKey),
+        one,
+        edition.id,
+        options,
+      ),
+    );
+  const timed = seriesAfter(current, mergedSeries).get(category)?.values() ?? [];
+  const { neighbours } = await readEditionAreas(tx, edition.id);
+  const jumps = jumpsOf(new SeriesSteps(timed), slice, indicator, neighbours);
   return {
     indicator: asked.indicator,
     category,
@@ -91,6 +81,6 @@ export async function seriesChanges(
     former: orNull(before.value),
     value: orNull(merged.value),
     change: Array.from(merged.value, (_, area) => changeOf(before, merged, area)),
-    jumps: jumpsOf(slice, merged, [...series.values()], indicator, edition.names),
+    jumps,
   };
 }

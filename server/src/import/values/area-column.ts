@@ -3,7 +3,7 @@ import type { FindingPlace } from "@raumblick/model/finding";
 import type { RowAccounting, RowFate } from "@raumblick/model/value-accounting";
 import type { FindingLog } from "../finding-log.ts";
 import type { Sheet } from "../formats/grid.ts";
-import { type AreaFinder, type AreaFinders, type FoundArea, isWhole } from "./area-finder.ts";
+import { type AreaFinder, type AreaFinders, type FoundArea, isTotal, isWhole } from "./area-finder.ts";
 import {
   areasMissing,
   exponentKey,
@@ -51,10 +51,22 @@ export class AreaColumn {
     );
   }
 
+  /** What is known of a row's area cell. Rows without one are told apart by their name: a total has nothing else. */
+  #keyOf(row: number): number {
+    const { grid } = this.#sheet;
+    const id = grid.id(row, this.#plan.area.column);
+    if (this.#nameColumn < 0 || grid.text(row, this.#plan.area.column).trim() !== "") return id;
+    return -1 - grid.id(row, this.#nameColumn);
+  }
+
+  #metIn(row: number): Met | undefined {
+    return this.#met.get(this.#keyOf(row));
+  }
+
   /** Position of the row's area, or what becomes of a row without one. */
   find(row: number): number | RowFate {
     const { grid } = this.#sheet;
-    const id = grid.id(row, this.#plan.area.column);
+    const id = this.#keyOf(row);
     let met = this.#met.get(id);
     if (!met) {
       const text = grid.text(row, this.#plan.area.column);
@@ -69,7 +81,17 @@ export class AreaColumn {
 
   #look(text: string, name: string): FoundArea {
     const found = this.#plan.area.by === "name" ? this.#finder.byName(text) : this.#finder.byCode(text);
-    return found.kind === "unknown" && isWhole(name) ? { kind: "other_level", level: null, code: found.code } : found;
+    const whole = (found.kind === "unknown" && isWhole(name)) || (found.kind === "empty" && isTotal(name));
+    return whole ? { kind: "other_level", level: null, code: name } : found;
+  }
+
+  /** What a row of another level is the total of: the code of an area above, or null for the whole table. */
+  totalOf(row: number): { code: string | null; label: string } | undefined {
+    const met = this.#metIn(row);
+    if (met?.found.kind !== "other_level") return undefined;
+    const { code, level } = met.found;
+    const label = met.name || met.text;
+    return { code: level === null && (isTotal(met.text) || isTotal(code)) ? null : code, label };
   }
 
   #place(met: Met): FindingPlace {

@@ -15,11 +15,17 @@ export type FoundArea =
   | { kind: "exponent" }
   | { kind: "empty" };
 
-const WHOLE = /^(deutschland|bundesrepublik( deutschland)?|bund|insgesamt|gesamt|zusammen|summe|dg)$/i;
+const COUNTRY = /^(deutschland|bundesrepublik( deutschland)?|bund|dg)$/i;
+const TOTAL = /^[σ∑]$|(^|[^\p{L}])(insgesamt|gesamt|gesamtsumme|gesamtergebnis|zusammen|summe|total)([^\p{L}]|$)/iu;
+
+/** What rows of totals are called: "Insgesamt", "Summe", "Kreis zusammen". */
+export function isTotal(text: string): boolean {
+  return text.length <= 80 && TOTAL.test(text.trim());
+}
 
 /** Names of what holds all areas of any table: Germany, the total. */
 export function isWhole(text: string): boolean {
-  return WHOLE.test(text.trim());
+  return COUNTRY.test(text.trim()) || isTotal(text);
 }
 
 function uniqueLengths(codes: readonly string[]): number[] {

@@ -10,6 +10,7 @@ import type { FileLimits } from "../limits.ts";
 import { AreaFinders } from "./area-finder.ts";
 import { findColumn } from "./column-finder.ts";
 import type { DeliveredSlice } from "./delivered-slices.ts";
+import type { DeliveredTotal } from "./delivered-totals.ts";
 import { assumed, chooseEdition, distinctTexts } from "./edition-choice.ts";
 import {
   columnsLeftOut,
@@ -58,6 +59,8 @@ export type Examination = {
   edition: { id: number; level: string; key: string } | undefined;
   accounting: RowAccounting | undefined;
   slices: DeliveredSlice[];
+  /** Numbers of rows that are totals of areas: not stored, but to check against. */
+  totals: DeliveredTotal[];
   /** Headings of the sheet read, for naming places later. */
   headings: string[];
   sheet: string;
@@ -137,6 +140,7 @@ export async function examine(
     edition: result?.edition,
     accounting: result?.accounting,
     slices: result?.slices ?? [],
+    totals: result?.totals ?? [],
     headings: result?.headings ?? [],
     sheet: result?.sheet ?? "",
     titles: result?.titles ?? [],
@@ -145,7 +149,10 @@ export async function examine(
   };
 }
 
-type Mapped = Pick<Examination, "edition" | "slices" | "headings" | "sheet" | "titles" | "notes" | "accounting">;
+type Mapped = Pick<
+  Examination,
+  "edition" | "slices" | "totals" | "headings" | "sheet" | "titles" | "notes" | "accounting"
+>;
 
 function readMapped(
   sheets: readonly Sheet[],
@@ -176,9 +183,8 @@ function readMapped(
   reportHidden(sheet, layout, plan, mapping, log);
   const leftOut = proposed ? leftOutColumns(sheet, layout, plan) : [];
   if (leftOut.length > 0) log.add(columnsLeftOut(leftOut));
-  const { slices, accounting } = new TableReader(sheet, layout, plan, mapping, finders, log).read((done, total) =>
-    report({ step: "values", done, total }),
-  );
+  const reader = new TableReader(sheet, layout, plan, mapping, finders, log);
+  const { slices, totals, accounting } = reader.read((done, total) => report({ step: "values", done, total }));
   checkSlices(slices, sheet, layout, knowledge, log);
   for (const question of factorQuestions({ mapping, plan, layout, slices }, knowledge)) ask(question, false);
   const decimal = log.first("decimal_sign_open");
@@ -189,6 +195,7 @@ function readMapped(
     edition: { id: edition.id, level: level.key, key: edition.key },
     accounting,
     slices,
+    totals,
     headings: layout.headings,
     sheet: sheet.name,
     titles: layout.titles,

@@ -34,9 +34,8 @@ export class PeriodColumn {
     }
   }
 
-  /** The period key of a row; `undefined` after a finding. */
-  find(row: number): string | undefined {
-    const { grid, name: sheet } = this.#sheet;
+  #look(row: number): ReturnType<PeriodFinder["find"]> {
+    const { grid } = this.#sheet;
     const { column, second } = this.#columns;
     const id = second === null ? `${grid.id(row, column)}` : `${grid.id(row, column)}|${grid.id(row, second)}`;
     let found = this.#known.get(id);
@@ -45,7 +44,21 @@ export class PeriodColumn {
       found = second === null ? this.#finder.find(text) : this.#finder.findPair(text, grid.text(row, second));
       this.#known.set(id, found);
     }
+    return found;
+  }
+
+  /** The period key of a row; `null` when none can be read, which is not told here. */
+  known(row: number): string | null {
+    const found = this.#look(row);
+    return found.kind === "period" ? found.key : null;
+  }
+
+  /** The period key of a row; `undefined` after a finding. */
+  find(row: number): string | undefined {
+    const found = this.#look(row);
     if (found.kind === "period") return found.key;
+    const { grid, name: sheet } = this.#sheet;
+    const { column } = this.#columns;
     const place = { ...(sheet !== "" && { sheet }), row: row + 1, column: columnName(this.#layout, column) };
     this.#log.add(noPeriod(place, grid.text(row, column), found.problem));
     return undefined;

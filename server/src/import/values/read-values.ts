@@ -12,6 +12,7 @@ import { AreaColumn } from "./area-column.ts";
 import type { AreaFinders } from "./area-finder.ts";
 import { findDecimalSigns } from "./decimal-finder.ts";
 import { type DeliveredSlice, place, SliceCollector } from "./delivered-slices.ts";
+import { type DeliveredTotal, TotalCollector } from "./delivered-totals.ts";
 import {
   columnCount,
   duplicate,
@@ -28,7 +29,7 @@ import { PeriodColumn } from "./period-column.ts";
 import { joinedCategory, type PlannedColumn, type ReadingPlan, textKey } from "./reading-plan.ts";
 
 /** What a table says: slices of one edition and what became of its rows. */
-export type TableValues = { slices: DeliveredSlice[]; accounting: RowAccounting };
+export type TableValues = { slices: DeliveredSlice[]; totals: DeliveredTotal[]; accounting: RowAccounting };
 
 type Problem = { finding: (at: FindingPlace) => Finding };
 type Read = { reading: CellReading; percent: boolean } | Problem;
@@ -51,6 +52,7 @@ export class TableReader {
   readonly #areas: AreaColumn;
   readonly #periods: PeriodColumn | null;
   readonly #collector: SliceCollector;
+  readonly #totals = new TotalCollector();
   readonly #accounting = emptyAccounting();
   readonly #readings = new Map<string, (Read | undefined)[]>();
   readonly #slices = new Map<string, DeliveredSlice>();
@@ -92,7 +94,7 @@ export class TableReader {
     }
     this.#areas.report(this.#log, this.#accounting);
     for (const [column, texts] of this.#unmapped) this.#log.add(rowsNotMapped(columnName(this.#layout, column), texts));
-    return { slices: this.#collector.filled(), accounting: this.#accounting };
+    return { slices: this.#collector.filled(), totals: this.#totals.all(), accounting: this.#accounting };
   }
 
   #place(row: number, column: number): FindingPlace {
@@ -124,9 +126,10 @@ export class TableReader {
     for (const { column, keep } of this.#plan.filters)
       if (!keep.has(textKey(grid.text(row, column)))) return "filtered";
     const area = this.#areas.find(row);
+    if (area === "otherLevel") this.#readTotals(row);
     if (typeof area === "string") return area;
-    const indicator = this.#indicatorOf(row);
-    const codes = indicator === undefined ? undefined : this.#codesOf(row);
+    const indicator = this.#indicatorOf(row, true);
+    const codes = indicator === undefined ? undefined : this.#codesOf(row, true);
     if (indicator === undefined || codes === undefined) return "notMapped";
     let period: string | null = null;
     if (this.#periods) {
@@ -137,11 +140,31 @@ export class TableReader {
     return this.#readCells(row, area, indicator, codes, period);
   }
 
-  #indicatorOf(row: number): KnownIndicator | null | undefined {
+  /** Keeps the numbers of a row of another level as totals to check the areas against. */
+  #readTotals(row: number): void {
+    const total = this.#areas.totalOf(row);
+    const inRow = this.#indicatorOf(row, false);
+    const codes = inRow === undefined ? undefined : this.#codesOf(row, false);
+    if (!total || inRow === undefined || codes === undefined) return;
+    const period = this.#periods ? this.#periods.known(row) : null;
+    for (const planned of this.#plan.values) {
+      const indicator = planned.indicator ?? inRow;
+      const periodKey = planned.period ?? period;
+      if (planned.measure !== "value" || !indicator || !periodKey) continue;
+      const read = this.#read(this.#sheet.grid.id(row, planned.column), planned);
+      if ("finding" in read) continue;
+      const { value } = read.reading;
+      const categoryKey = joinedCategory(planned.codes, codes);
+      const { column } = planned;
+      this.#totals.add({ ...total, indicatorId: indicator.id, categoryKey, periodKey, value, row: row + 1, column });
+    }
+  }
+
+  #indicatorOf(row: number, told: boolean): KnownIndicator | null | undefined {
     const { indicators } = this.#plan;
     if (!indicators) return null;
     const known = indicators.keys.get(textKey(this.#sheet.grid.text(row, indicators.column)));
-    if (!known) this.#noteUnmapped(row, indicators.column);
+    if (!known && told) this.#noteUnmapped(row, indicators.column);
     return known;
   }
 
@@ -152,13 +175,13 @@ export class TableReader {
     this.#unmapped.set(column, texts);
   }
 
-  #codesOf(row: number): CategoryCodes | undefined {
+  #codesOf(row: number, told: boolean): CategoryCodes | undefined {
     const { categories } = this.#plan;
     const codes: CategoryCodes = {};
     for (const { column, dimension, codes: known } of categories) {
       const code = known.get(textKey(this.#sheet.grid.text(row, column)));
       if (code === undefined) {
-        this.#noteUnmapped(row, column);
+        if (told) this.#noteUnmapped(row, column);
         return undefined;
       }
       if (code !== "") codes[dimension] = code;

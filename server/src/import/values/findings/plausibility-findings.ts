@@ -140,3 +140,79 @@ export function unitChanged(indicator: string, period: Period, formerPeriod: Per
     },
   );
 }
+
+export function unlikeNeighboursFinding(
+  place: FindingPlace,
+  told: { indicator: string; area: string; value: number; around: number },
+): Finding {
+  const [value, around] = [both(told.value), both(Number(told.around.toPrecision(6)))];
+  return {
+    ...warning(
+      "unlike_neighbours",
+      place,
+      value.de,
+      {
+        de: `${told.area}, „${told.indicator}“: ${value.de} weicht weit von den Nachbarn ab; dort liegt der mittlere Wert bei ${around.de}.`,
+        en: `${told.area}, “${told.indicator}”: ${value.en} is far from its neighbours, whose middle value is ${around.en}.`,
+      },
+      CHECK,
+    ),
+    expected: { de: `etwa ${around.de}`, en: `about ${around.en}` },
+  };
+}
+
+export function notWhole(place: FindingPlace, value: number, indicator: string): Finding {
+  const at = placeText(place);
+  const shown = both(value);
+  return warning(
+    "not_whole",
+    place,
+    shown.de,
+    {
+      de: `${at.de}: ${shown.de} ist keine ganze Zahl, „${indicator}“ zählt aber Ganze.`,
+      en: `${at.en}: ${shown.en} is no whole number, yet “${indicator}” counts whole things.`,
+    },
+    {
+      de: "Prüfen Sie Dezimalzeichen und Spalte. Sind die Zahlen geschätzt oder gemittelt, ist „Menge“ die bessere Art.",
+      en: "Check the decimal sign and the column. If the numbers are estimates or means, “amount” is the better kind.",
+    },
+  );
+}
+
+export function mostlyNotWhole(place: FindingPlace, indicator: string, count: number, of: number): Finding {
+  return {
+    ...notWhole(place, count, indicator),
+    value: String(count),
+    message: {
+      de: `„${indicator}“ zählt Ganze, aber ${count} von ${of} Werten sind keine ganzen Zahlen.`,
+      en: `“${indicator}” counts whole things, yet ${count} of ${of} values are no whole numbers.`,
+    },
+  };
+}
+
+/** One finding in place of hundreds: so many values are out of range that the kind of the indicator may be wrong. */
+export function mostlyOutOfRange(
+  code: "share_out_of_range" | "negative_value",
+  place: FindingPlace,
+  indicator: string,
+  count: number,
+  of: number,
+): Finding {
+  const range =
+    code === "share_out_of_range"
+      ? { de: "außerhalb von 0 bis 100 %", en: "outside 0 to 100 %" }
+      : { de: "unter null", en: "below zero" };
+  return warning(
+    code,
+    place,
+    String(count),
+    {
+      de: `„${indicator}“: ${count} von ${of} Werten liegen ${range.de}. Vielleicht passt die Art des Indikators nicht, oder die Spalte ist falsch zugeordnet.`,
+      en: `“${indicator}”: ${count} of ${of} values lie ${range.en}. Perhaps the kind of the indicator does not fit, or the column is mapped wrongly.`,
+    },
+    {
+      de: "Prüfen Sie die Zuordnung der Spalte und die Art des Indikators im Katalog.",
+      en: "Check the mapping of the column and the kind of the indicator in the catalogue.",
+    },
+  );
+}
