@@ -136,7 +136,9 @@ function withoutEcho(seen: Seen): Seen {
   let text = unpacked(seen.body, seen.headers.get("content-encoding")).toString("utf8");
   let link = seen.headers.get("link") ?? "";
   const [path = "", search = ""] = seen.url.split("?");
-  const said = [...path.split("/").map(decodeURIComponent), ...new URLSearchParams(search).values()];
+  const values = [...new URLSearchParams(search).values()];
+  // A list is refused with the one word of it that nobody knows.
+  const said = [...path.split("/").map(decodeURIComponent), ...values, ...values.flatMap((value) => value.split(","))];
   for (const word of said.filter((part) => part.length > 1).sort((a, b) => b.length - a.length))
     [text, link] = [text.replaceAll(JSON.stringify(word).slice(1, -1), "§"), link.replaceAll(word, "§")];
   const headers = new Headers(seen.headers);
