@@ -116,8 +116,8 @@ export async function examine(
   if (!anyEdition) log.add(noEditions());
   const recalled = given ? undefined : recallMapping(file.sheets, fileName, wishes, knowledge);
   log.addAll(recalled?.findings ?? []);
-  const proposal: ProposedMapping = given
-    ? { mapping: given, questions: [], ...draftFor(given, file.sheets, { fileName, wishes, knowledge }) }
+  const proposal = given
+    ? { mapping: given, questions: [] }
     : (recalled?.proposal ?? proposeMapping(file.sheets, fileName, wishes, knowledge));
   for (const question of proposal.questions) log.add(openQuestion(question));
   const asked: MappingQuestion[] = [...proposal.questions];
