@@ -23,6 +23,12 @@ export const CatalogSeries = Type.Object({
   first: Type.String({ description: "Key of the first period" }),
   last: Type.String({ description: "Key of the last period" }),
   periodCount: Type.Integer(),
+  sources: Type.Optional(
+    Type.Array(Type.String(), {
+      description:
+        "Keys in `sources` of whose values these are, newest first; absent: the indicator's own source alone",
+    }),
+  ),
   categories: Type.Optional(Type.Array(Type.Object({ key: Type.String(), values: Hash }))),
 });
 export type CatalogSeries = Static<typeof CatalogSeries>;
@@ -173,6 +179,7 @@ export type AreaAnswer = Static<typeof AreaAnswer>;
 export const IndicatorAnswer = Type.Object({
   indicator: Indicator,
   source: Type.Optional(Source),
+  sources: Type.Optional(Type.Array(Source, { description: "Others whose values it has; each series names its own" })),
   released: Type.Array(
     Type.Object({ level: Type.String(), edition: Type.String(), release: Type.Integer(), releasedAt: Type.String() }),
   ),

@@ -92,6 +92,18 @@ export async function readSources(tx: Reading): Promise<SourceRow[]> {
   return tx.rows<SourceRow>(sql`select id, document from internal.source order by id`);
 }
 
+/** Per indicator with a source when that source was described anew last, as milliseconds; absent: never since it came. */
+export async function readSourceChanges(tx: Reading): Promise<Map<string, number>> {
+  const rows = await tx.rows<{ key: string; at: string }>(sql`
+    select i.key, max(h.changed_at) as at
+    from internal.metadata_history h
+    join internal.source s on s.key = h.subject_key
+    join internal.indicator i on i.source_id = s.id
+    where h.subject = 'source' and h.before is not null
+    group by i.key`);
+  return new Map(rows.map(({ key, at }) => [key, Date.parse(at)]));
+}
+
 export type TopicRow = { id: number; document: Topic };
 
 /** Topics in their order: by position, then as first imported. What is the default (position 0, the owner) is not mentioned. */

@@ -1,7 +1,8 @@
 import { periodLabel, periodOfKey } from "@raumblick/model/period";
 import { type Language, type Texts, textIn } from "@raumblick/model/texts";
 import type { Download } from "./download.store.ts";
-import { generalNotes, INVENTED, sourceLine } from "./table.ts";
+import { attributionLine, licenceLine, sourcesOf, told } from "./sources.ts";
+import { generalNotes, INVENTED } from "./table.ts";
 
 /** One line about a file: what it tells, in words and under a stable English name. */
 export type AboutLine = { name: string; label: string; text: string };
@@ -11,7 +12,8 @@ const line = (language: Language, name: string, de: string, en: string, text: st
 
 /** What every downloaded file says about itself: whose numbers they are, how they are made, under which licence. */
 export function aboutLines(download: Download, language: Language): AboutLine[] {
-  const { indicator, source, level, editions, slices, release, releasedAt } = download;
+  const { indicator, level, editions, slices, release, releasedAt } = download;
+  const sources = sourcesOf(download, slices);
   const say = (texts: Texts | undefined) => texts && textIn(texts, language).text;
   const periods = [...new Set(slices.map(({ period }) => period))].map((key) =>
     periodLabel(periodOfKey(key), language),
@@ -29,10 +31,10 @@ export function aboutLines(download: Download, language: Language): AboutLine[] 
     ...put("level", "Raumebene", "Area level", `${say(editions[0]?.levelName) ?? level} (${level})`),
     ...put("editions", "Gebietsstand", "Edition", edition.join("; ")),
     ...put("periods", "Berichtszeiträume", "Periods", periods.join(", ")),
-    ...put("source", "Quelle", "Source", sourceLine(download, language)),
-    ...put("source_url", "Quelle im Netz", "Source on the web", source?.url),
-    ...put("licence", "Lizenz", "Licence", source?.licence),
-    ...put("licence_url", "Lizenztext", "Licence text", source?.licenceUrl),
+    ...put("source", "Quelle", "Source", attributionLine(sources, language)),
+    ...put("source_url", "Quelle im Netz", "Source on the web", told(sources.flatMap(({ url }) => url ?? []))),
+    ...put("licence", "Lizenz", "Licence", licenceLine(sources)),
+    ...put("licence_url", "Lizenztext", "Licence text", told(sources.flatMap(({ licenceUrl }) => licenceUrl ?? []))),
     ...put("release", "Veröffentlichung", "Release", `${release} (${releasedAt.slice(0, 10)})`),
     ...generalNotes(download, language).flatMap((note) => put("note", "Anmerkung", "Note", note)),
     ...put(

@@ -20,6 +20,8 @@ export type DownloadSlice = {
   upper: Numbers | null;
   /** The edition of the measurement when the values were carried over from it, else null. */
   measuredOn: string | null;
+  /** Keys of whose numbers these are; null: the indicator's own source alone. */
+  sources: string[] | null;
 };
 
 export type DownloadEdition = {
@@ -36,6 +38,8 @@ export type DownloadEdition = {
 export type Download = {
   indicator: Indicator;
   source: Source | undefined;
+  /** Others whose values it has. */
+  others: Source[];
   level: string;
   release: number;
   releasedAt: string;
@@ -55,7 +59,7 @@ export type DownloadAsk = {
 /** Reads what the download asks for; `undefined` when nothing of the kind is published. */
 export async function readDownload(tx: Visiting, ask: DownloadAsk): Promise<Download | undefined> {
   const [head] = await tx.rows<{
-    document: { indicator: Indicator; source?: Source };
+    document: { indicator: Indicator; source?: Source; sources?: Source[] };
     release: number;
     releasedAt: string;
   }>(sql`
@@ -70,14 +74,16 @@ export async function readDownload(tx: Visiting, ask: DownloadAsk): Promise<Down
   if (slices.length === 0) return undefined;
   const editions = await readEditions(tx, ask.level, [...new Set(slices.map(({ edition }) => edition))]);
   const { document, release, releasedAt } = head;
-  return { ...document, source: document.source, level: ask.level, release, releasedAt, editions, slices };
+  const { indicator, source, sources: others = [] } = document;
+  return { indicator, source, others, level: ask.level, release, releasedAt, editions, slices };
 }
 
 async function readSlices(tx: Visiting, ask: DownloadAsk): Promise<DownloadSlice[]> {
   const { edition = null, periods = null, categories = null } = ask;
   const slices = await tx.rows<DownloadSlice>(sql`
     select edition_key as edition, category_key as category, period_key as period, value, status, confidentiality,
-           numerator, denominator, lower, upper, measured_on as "measuredOn"
+           numerator, denominator, lower, upper, measured_on as "measuredOn",
+           sources
     from published.slice
     where indicator_key = ${ask.indicator} and level_key = ${ask.level}
       and (${edition}::text is null or edition_key = ${edition}::text)

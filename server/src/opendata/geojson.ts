@@ -3,7 +3,8 @@ import { periodLabel, periodOfKey } from "@raumblick/model/period";
 import { statusNames } from "@raumblick/model/status";
 import { type Language, textIn } from "@raumblick/model/texts";
 import type { Download, DownloadEdition, DownloadSlice } from "./download.store.ts";
-import { generalNotes, notesOf, sourceLine } from "./table.ts";
+import { attributionLine, licenceLine, sourcesOf, told } from "./sources.ts";
+import { generalNotes, notesOf } from "./table.ts";
 
 /** Gives the boundaries of `count` areas from position `from` on, as texts of GeoJSON geometries. */
 export type Geometries = (from: number, count: number) => Promise<string[]>;
@@ -34,7 +35,10 @@ export async function* writeGeojson(
 }
 
 function membersOf(download: Download, edition: DownloadEdition, slice: DownloadSlice, language: Language): object {
-  const { indicator, source, level, release, releasedAt } = download;
+  const { indicator, level, release, releasedAt } = download;
+  const sources = sourcesOf(download, [slice]);
+  const url = told(sources.flatMap((source) => source.url ?? []));
+  const licenceUrl = told(sources.flatMap((source) => source.licenceUrl ?? []));
   const say = (texts: typeof indicator.name) => textIn(texts, language).text;
   return {
     name: `${say(indicator.name)}, ${periodLabel(periodOfKey(slice.period), language)}`,
@@ -45,10 +49,10 @@ function membersOf(download: Download, edition: DownloadEdition, slice: Download
     level,
     edition: edition.key,
     ...(slice.measuredOn !== null && { measuredOn: slice.measuredOn }),
-    source: sourceLine(download, language),
-    ...(source?.url !== undefined && { sourceUrl: source.url }),
-    licence: source?.licence ?? null,
-    ...(source?.licenceUrl !== undefined && { licenceUrl: source.licenceUrl }),
+    source: attributionLine(sources, language),
+    ...(url !== "" && { sourceUrl: url }),
+    licence: licenceLine(sources) || null,
+    ...(licenceUrl !== "" && { licenceUrl }),
     boundaries: { attribution: edition.attribution ?? null, licence: edition.licence ?? null },
     release,
     releasedAt,

@@ -16,6 +16,7 @@ import {
 import { periodLabel, periodOfKey } from "@raumblick/model/period";
 import { type Language, type Texts, textIn } from "@raumblick/model/texts";
 import type { Download, DownloadEdition, DownloadSlice } from "./download.store.ts";
+import { attributionLine, licenceLine, sourcesOf } from "./sources.ts";
 
 /** A cell: a number is written as a number, a text as a text, null stays empty. */
 export type Cell = number | string | null;
@@ -71,10 +72,15 @@ type Part = "numerator" | "denominator" | "lower" | "upper";
 type Cells = Record<string, Column["cell"]>;
 
 function plainCells(download: Download, language: Language): Cells {
-  const { indicator, level, source, release, releasedAt } = download;
+  const { indicator, level, release, releasedAt } = download;
   const day = releasedAt.slice(0, 10);
   const unit = textIn(indicator.unit, language).text;
-  const named = sourceLine(download, language);
+  const origins = new Map(
+    download.slices.map((slice) => {
+      const sources = sourcesOf(download, [slice]);
+      return [slice, { named: attributionLine(sources, language), licence: licenceLine(sources) }];
+    }),
+  );
   const part =
     (name: Part): Column["cell"] =>
     ({ slice, area }) =>
@@ -95,8 +101,8 @@ function plainCells(download: Download, language: Language): Cells {
     unit: () => unit,
     edition: ({ edition }) => edition.key,
     measured_on: ({ edition, slice }) => slice.measuredOn ?? edition.key,
-    source: () => named,
-    licence: () => source?.licence ?? "",
+    source: ({ slice }) => origins.get(slice)?.named ?? "",
+    licence: ({ slice }) => origins.get(slice)?.licence ?? "",
     release: () => release,
     released_on: () => day,
     note: (row) => notesOf(download, row, language),
@@ -131,11 +137,6 @@ export const INVENTED: Record<Language, string> = {
   de: "ja, erfunden zur Vorführung",
   en: "yes, invented for demonstration",
 };
-
-/** Who is to be named as the source of the values. */
-export function sourceLine({ source }: Download, language: Language): string {
-  return source ? (source.attribution ?? textIn(source.name, language).text) : "";
-}
 
 /** Remarks that hold for the whole indicator. */
 export function generalNotes({ indicator }: Download, language: Language): string[] {

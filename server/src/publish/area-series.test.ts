@@ -56,7 +56,7 @@ function publicSlices(given: Indicators): PublicSlice[] {
 
 function seriesRows(given: Indicators): SeriesRow[] {
   return Object.entries(given).map(([indicator, periods]) => {
-    return { indicator, ...AT, category: "", release: 1, hash: indicator, periods: Object.keys(periods) };
+    return { indicator, ...AT, category: "", release: 1, hash: indicator, periods: Object.keys(periods), sources: null };
   });
 }
 

@@ -108,14 +108,25 @@ async function buildDocuments({ intent, built }: Building, tx: Reading): Promise
         periods: new Set(series.flatMap(({ periods }) => periods)),
         categories: new Set(series.map(({ category }) => category)),
       });
-      const published = withSource(indicator, sources);
+      const carried = new Set(series.flatMap(({ sources: keys }) => keys ?? []));
+      const published = withSources(indicator, carried, sources);
       if (!isDeepStrictEqual(former.get(document.key), JSON.parse(JSON.stringify(published))))
         built.documents.push({ key: document.key, document: published });
       return published;
     });
 }
 
-function withSource(indicator: Indicator, sources: ReadonlyMap<string, Source>): PublishedIndicator {
-  const source = indicator.source === undefined ? undefined : sources.get(indicator.source);
-  return { indicator, ...(source && { source: publicSource(source) }) };
+/** An indicator with its source and with the others that its values carry. */
+function withSources(
+  indicator: Indicator,
+  carried: ReadonlySet<string>,
+  known: ReadonlyMap<string, Source>,
+): PublishedIndicator {
+  const source = indicator.source === undefined ? undefined : known.get(indicator.source);
+  const others = [...carried].filter((key) => key !== indicator.source).flatMap((key) => known.get(key) ?? []);
+  return {
+    indicator,
+    ...(source && { source: publicSource(source) }),
+    ...(others.length > 0 && { sources: others.map(publicSource) }),
+  };
 }

@@ -1,6 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import type { Indicator } from "@raumblick/model/indicator";
 import type { Reading } from "../database/database.ts";
+import { readSliceSources, type SliceSources } from "../observations/slice-sources.store.ts";
 import { readSlicesById, type SliceRow } from "../observations/slices.store.ts";
 import type { Building } from "./building.ts";
 import { type EditionNames, type ShownSlice, seriesOf, valuesAnswer } from "./columns.ts";
@@ -33,14 +34,23 @@ export async function buildValues(building: Building): Promise<void> {
       await parts.load(tx, list);
       return list;
     });
+    const carried = await database.reading((tx) =>
+      readSliceSources(
+        tx,
+        members.flatMap(({ slices }) => slices.map(({ id }) => id)),
+      ),
+    );
     await setImmediate();
     const outcome = protectFamily(members, sums, parts.values, parts.hidden);
     for (const { indicator, slices } of members) {
-      const protectedSlices = slices.map((slice) => outcome.get(slice) as ProtectedSlice);
+      const protectedSlices = slices.map((slice): ShownSlice => {
+        const sources = shownSources(indicator, carried.get(slice.id));
+        return { ...(outcome.get(slice) as ProtectedSlice), ...(sources && { sources }) };
+      });
       parts.remember(indicator.key, protectedSlices);
       if (!affected.has(indicator.key)) continue;
       const converted = convertBetweenEditions(indicator, protectedSlices, building);
-      await addIndicator(building, indicator.key, [...protectedSlices, ...converted]);
+      await addIndicator(building, indicator, [...protectedSlices, ...converted]);
     }
   }
   built.rewritten = [...affected];
@@ -59,8 +69,23 @@ async function readMember(tx: Reading, items: readonly TargetItem[]): Promise<Me
   return { indicator: document, rule: disclosure, slices };
 }
 
-async function addIndicator(building: Building, indicator: string, slices: readonly ShownSlice[]): Promise<void> {
+/** Whose numbers a slice holds, by key; undefined where it is the indicator's own source alone. */
+function shownSources({ source }: Indicator, found: SliceSources | undefined): string[] | undefined {
+  if (!found) return undefined;
+  const keys = [...new Set(found.sources.flatMap((key) => key ?? source ?? []))];
+  return keys.length === 1 && keys[0] === source ? undefined : keys;
+}
+
+/** Whose numbers a series holds, the newest first; null where it is the indicator's own source alone. */
+function seriesSources({ source }: Indicator, slices: readonly ShownSlice[]): string[] | null {
+  if (slices.every(({ sources }) => sources === undefined)) return null;
+  const own = source === undefined ? [] : [source];
+  return [...new Set(slices.toReversed().flatMap(({ sources }) => sources ?? own))];
+}
+
+async function addIndicator(building: Building, document: Indicator, slices: readonly ShownSlice[]): Promise<void> {
   const { built, editions, number } = building;
+  const indicator = document.key;
   for (const slice of slices) {
     const { level, key } = editions.get(slice.name.editionId) as EditionNames;
     built.slices.push({ indicator, level, edition: key, slice });
@@ -74,7 +99,8 @@ async function addIndicator(building: Building, indicator: string, slices: reado
     await setImmediate();
     const { level, key: edition } = series.edition;
     const periods = series.slices.map(({ name }) => name.periodKey);
-    const named = { indicator, level, edition, category: series.categoryKey, release: number, periods };
+    const sources = seriesSources(document, series.slices);
+    const named = { indicator, level, edition, category: series.categoryKey, release: number, periods, sources };
     adding.push(building.add("values", answer).then((hash) => ({ ...named, hash })));
   }
   for (const row of await Promise.all(adding)) {

@@ -44,7 +44,7 @@ export function catalogAnswer(parts: CatalogParts): Catalog {
 
 /** Whose numbers they are, by key: what is named beside every map. */
 function sourcesOf(indicators: readonly PublishedIndicator[]): NonNullable<Catalog["sources"]> {
-  const sources = indicators.flatMap(({ source }) => (source ? [source] : []));
+  const sources = indicators.flatMap(({ source, sources: others = [] }) => [...(source ? [source] : []), ...others]);
   return Object.fromEntries(
     sources.map(({ key, name, attribution }) => [key, { name, ...(attribution !== undefined && { attribution }) }]),
   );
@@ -110,6 +110,7 @@ function seriesOf(list: readonly SeriesRow[]): CatalogSeries {
   const byCategory = list.toSorted((a, b) => (a.category < b.category ? -1 : 1));
   const [lead, ...others] = byCategory as [SeriesRow, ...SeriesRow[]];
   const periods = lead.periods.map(periodOfKey).sort(comparePeriods);
+  const sources = [...new Set(byCategory.flatMap(({ sources: keys }) => keys ?? []))];
   return {
     level: lead.level,
     edition: lead.edition,
@@ -118,6 +119,7 @@ function seriesOf(list: readonly SeriesRow[]): CatalogSeries {
     first: periods[0]!.key,
     last: periods.at(-1)!.key,
     periodCount: periods.length,
+    ...(sources.length > 0 && { sources }),
     ...(others.length > 0 && { categories: others.map(({ category, hash }) => ({ key: category, values: hash })) }),
   };
 }

@@ -7,8 +7,11 @@ import type { ProtectedSlice } from "./disclosure/protect.ts";
 /** Areas of an edition as answers name them. */
 export type EditionNames = EditionLayout & { key: string; names: readonly string[]; validFrom: string };
 
-/** A protected slice; `measuredOn` is the key of its edition when it was carried over from that one. */
-export type ShownSlice = ProtectedSlice & { measuredOn?: string };
+/**
+ * A protected slice; `measuredOn` is the key of its edition when it was carried over from that one, `sources` whose
+ * numbers it holds where it is not only the indicator's own source.
+ */
+export type ShownSlice = ProtectedSlice & { measuredOn?: string; sources?: string[] };
 
 /** All periods of one category on one edition, protected, in the order of time. */
 export type Series = { edition: EditionNames; categoryKey: string; slices: readonly ShownSlice[] };

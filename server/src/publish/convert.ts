@@ -17,7 +17,7 @@ export type ConversionDeps = {
  */
 export function convertBetweenEditions(
   indicator: Indicator,
-  slices: readonly ProtectedSlice[],
+  slices: readonly ShownSlice[],
   { editions, correspondences }: ConversionDeps,
 ): ShownSlice[] {
   const byEdition = Map.groupBy(slices, ({ name }) => name.editionId);
@@ -34,7 +34,12 @@ export function convertBetweenEditions(
         if (there.has(placeOf(slice))) continue;
         there.add(placeOf(slice));
         const measuredOn = (editions.get(fromEditionId) as EditionNames).key;
-        converted.push({ ...convert(indicator, slice, target, conversion), measuredOn });
+        const { sources: carried } = slice;
+        converted.push({
+          ...convert(indicator, slice, target, conversion),
+          measuredOn,
+          ...(carried && { sources: carried }),
+        });
       }
     }
   }

@@ -1,9 +1,12 @@
 import { isDeepStrictEqual } from "node:util";
 import type { PublishRefusal, PublishSelection } from "@raumblick/api/publish.api";
+import type { DisclosureRule } from "@raumblick/model/indicator";
 import { Refusal } from "@raumblick/model/refusal";
 import { readLevels } from "../areas/areas.store.ts";
 import type { Reading } from "../database/database.ts";
-import { type IndicatorRow, readIndicators } from "../indicators/indicators.store.ts";
+import { type IndicatorRow, readIndicators, readSourceChanges, readSources } from "../indicators/indicators.store.ts";
+import { readSliceSources } from "../observations/slice-sources.store.ts";
+import { ruleOfSources } from "./disclosure/rule-of-sources.ts";
 import { type CurrentPair, readCurrentPairs, readVisible, type VisibleItem } from "./releases.store.ts";
 
 /** A pair as it shall be; no slices: withdrawn. */
@@ -30,11 +33,20 @@ function refusal(
   return { indicator, ...(level !== undefined && { level }), code, message };
 }
 
-const noRule = (key: string) =>
-  refusal("no_disclosure_rule", key, undefined, {
-    de: `„${key}“ nennt keine Regel zur Geheimhaltung. Im Katalog beim Indikator oder bei seiner Quelle „disclosure“ angeben.`,
-    en: `"${key}" declares no disclosure rule. Give "disclosure" in the catalogue, at the indicator or at its source.`,
+const noRule = (key: string, lacking: readonly string[]) => {
+  const quoted = lacking.map((source) => `„${source}“`).join(", ");
+  const which =
+    lacking.length === 0
+      ? { de: "", en: "" }
+      : {
+          de: ` Auch die Quelle seiner Werte (${quoted}) nennt keine.`,
+          en: ` Nor does the source of its values (${quoted}).`,
+        };
+  return refusal("no_disclosure_rule", key, undefined, {
+    de: `„${key}“ nennt keine Regel zur Geheimhaltung.${which.de} Im Katalog beim Indikator oder bei seiner Quelle „disclosure“ angeben.`,
+    en: `"${key}" declares no disclosure rule.${which.en} Give "disclosure" in the catalogue, at the indicator or at its source.`,
   });
+};
 
 const noValues = (key: string, level: string | undefined) =>
   refusal("no_values", key, level, {
@@ -80,17 +92,71 @@ export async function intendPublish(tx: Reading, selection: PublishSelection): P
   const refused: PublishRefusal[] = [];
   const chosen =
     "all" in selection ? pairs : selection.items.flatMap((item) => choose(item, pairs, indicators, levels, refused));
+  const origins = await readOrigins(tx, pairs, new Set(chosen.map(({ indicator }) => indicator)));
+  const rules = await rulesOf(tx, chosen, indicators, origins);
   const publishable = chosen.filter(({ indicator }) => {
-    if (indicators.get(indicator)?.disclosure) return true;
-    if (!refused.some((one) => one.indicator === indicator)) refused.push(noRule(indicator));
+    const found = rules.get(indicator);
+    if (found?.rule) return true;
+    if (!refused.some((one) => one.indicator === indicator)) refused.push(noRule(indicator, found?.lacking ?? []));
     return false;
   });
   if (refused.length > 0 && !("all" in selection)) refuse("cannot_publish", refused);
   const targets = publishable.map(({ weighedAt: _weighedAt, ...pair }): TargetItem => {
-    const { document, disclosure } = indicators.get(pair.indicator) as IndicatorRow;
-    return { ...pair, document, disclosure: disclosure as NonNullable<typeof disclosure> };
+    const { document } = indicators.get(pair.indicator) as IndicatorRow;
+    return { ...pair, document, disclosure: rules.get(pair.indicator)?.rule as DisclosureRule };
   });
-  return intent(before, withSiblings(before, targets), targets.length, refused, weighedAnew(before, publishable));
+  const outdated = new Set([...weighedAnew(before, publishable), ...describedAnew(before, publishable, origins)]);
+  return intent(before, withSiblings(before, targets), targets.length, refused, outdated);
+}
+
+/** Whose values an indicator has on all levels, and when one of these sources was named or described last, per pair. */
+type Origins = { carried: Map<string, Set<string | null>>; namedAt: Map<string, number> };
+
+async function readOrigins(tx: Reading, all: readonly CurrentPair[], wanted: ReadonlySet<string>): Promise<Origins> {
+  const pairs = all.filter(({ indicator }) => wanted.has(indicator));
+  const bySlice = await readSliceSources(
+    tx,
+    pairs.flatMap(({ slices }) => slices),
+  );
+  const described = await readSourceChanges(tx);
+  const origins: Origins = { carried: new Map(), namedAt: new Map() };
+  for (const pair of pairs) {
+    const carried = origins.carried.get(pair.indicator) ?? new Set<string | null>();
+    origins.carried.set(pair.indicator, carried);
+    let namedAt = described.get(pair.indicator) ?? 0;
+    for (const slice of pair.slices) {
+      const found = bySlice.get(slice);
+      for (const source of found?.sources ?? [null]) carried.add(source);
+      if (found?.namedAt) namedAt = Math.max(namedAt, Date.parse(found.namedAt));
+    }
+    origins.namedAt.set(pairId(pair), namedAt);
+  }
+  return origins;
+}
+
+async function rulesOf(
+  tx: Reading,
+  pairs: readonly CurrentPair[],
+  indicators: ReadonlyMap<string, IndicatorRow>,
+  { carried }: Origins,
+): Promise<Map<string, ReturnType<typeof ruleOfSources>>> {
+  const sources = new Map((await readSources(tx)).map(({ document }) => [document.key, document]));
+  const keys = [...new Set(pairs.map(({ indicator }) => indicator))];
+  return new Map(
+    keys.map((key) => [key, ruleOfSources(indicators.get(key) as IndicatorRow, carried.get(key) ?? [null], sources)]),
+  );
+}
+
+/** Pairs whose sources were named or described otherwise after they were published. */
+function describedAnew(
+  before: readonly VisibleItem[],
+  pairs: readonly CurrentPair[],
+  { namedAt }: Origins,
+): Set<string> {
+  const releasedAt = new Map(before.map((item) => [pairId(item), Date.parse(item.releasedAt)]));
+  const isNewer = (pair: CurrentPair) =>
+    (namedAt.get(pairId(pair)) ?? 0) > (releasedAt.get(pairId(pair)) ?? Number.POSITIVE_INFINITY);
+  return new Set(pairs.filter(isNewer).map(pairId));
 }
 
 /** Pairs whose weights between editions were stored after they were published: their converted values are to be made anew. */

@@ -15,10 +15,12 @@ export type SeriesRow = {
   release: number;
   hash: string;
   periods: string[];
+  /** Keys of whose numbers it holds, newest first; null: the indicator's own source alone. */
+  sources: string[] | null;
 };
 
-/** What the public zone says of an indicator. */
-export type PublishedIndicator = { indicator: Indicator; source?: Source };
+/** What the public zone says of an indicator: its source, and the others whose values it has. */
+export type PublishedIndicator = { indicator: Indicator; source?: Source; sources?: Source[] };
 
 /** A visible edition. */
 export type PublishedEdition = {
@@ -33,7 +35,7 @@ export type PublishedEdition = {
 export function readSeries(tx: Reading): Promise<SeriesRow[]> {
   return tx.rows<SeriesRow>(sql`
     select s.indicator_key as indicator, s.level_key as level, s.edition_key as edition, s.category_key as category,
-           s.release_number as release, s.values_hash as hash, s.periods
+           s.release_number as release, s.values_hash as hash, s.periods, s.sources
     from published.series s`);
 }
 
@@ -130,12 +132,14 @@ export async function writeSeries(tx: Writing, series: readonly SeriesRow[]): Pr
   const column = (name: "indicator" | "level" | "edition" | "category" | "hash") => series.map((row) => row[name]);
   await tx.rows(sql`
     insert into published.series
-      (indicator_key, level_key, edition_key, category_key, values_hash, release_number, periods)
-    select g.indicator, g.level, g.edition, g.category, g.hash, g.release, string_to_array(g.periods, ' ')
+      (indicator_key, level_key, edition_key, category_key, values_hash, release_number, periods, sources)
+    select g.indicator, g.level, g.edition, g.category, g.hash, g.release, string_to_array(g.periods, ' '),
+      string_to_array(g.sources, ' ')
     from unnest(${column("indicator")}::text[], ${column("level")}::text[], ${column("edition")}::text[],
       ${column("category")}::text[], ${column("hash")}::text[], ${series.map(({ release }) => release)}::int[],
-      ${series.map(({ periods }) => periods.join(" "))}::text[])
-      as g(indicator, level, edition, category, hash, release, periods)`);
+      ${series.map(({ periods }) => periods.join(" "))}::text[],
+      ${series.map(({ sources }) => sources?.join(" ") ?? null)}::text[])
+      as g(indicator, level, edition, category, hash, release, periods, sources)`);
 }
 
 /** A protected slice with the keys the public zone knows it by. */
@@ -164,18 +168,19 @@ function insertSlices(slices: readonly PublicSlice[]): Sql {
     slices.map(({ slice }) => (slice[part] ? literal(slice[part]) : null));
   return sql`
     insert into published.slice (indicator_key, level_key, edition_key, category_key, period_key, value, status,
-      confidentiality, numerator, denominator, lower, upper, measured_on)
+      confidentiality, numerator, denominator, lower, upper, measured_on, sources)
     select g.indicator, g.level, g.edition, g.category, g.period, g.value::float8[], g.status::smallint[],
       g.confidentiality::smallint[], g.numerator::float8[], g.denominator::float8[], g.lower::float8[], g.upper::float8[],
-      g.measured_on
+      g.measured_on, string_to_array(g.sources, ' ')
     from unnest(${slices.map(({ indicator }) => indicator)}::text[], ${slices.map(({ level }) => level)}::text[],
       ${slices.map(({ edition }) => edition)}::text[], ${name("categoryKey")}::text[], ${name("periodKey")}::text[],
       ${slices.map(({ slice }) => literal(slice.value))}::text[], ${slices.map(({ slice }) => literal(slice.status))}::text[],
       ${slices.map(({ slice }) => literal(slice.confidentiality))}::text[], ${list("numerator")}::text[],
       ${list("denominator")}::text[], ${list("lower")}::text[], ${list("upper")}::text[],
-      ${slices.map(({ slice }) => slice.measuredOn ?? null)}::text[]
+      ${slices.map(({ slice }) => slice.measuredOn ?? null)}::text[],
+      ${slices.map(({ slice }) => slice.sources?.join(" ") ?? null)}::text[]
     ) as g(indicator, level, edition, category, period, value, status, confidentiality, numerator, denominator, lower, upper,
-      measured_on)`;
+      measured_on, sources)`;
 }
 
 /** An array literal of the store; NaN becomes NULL. */

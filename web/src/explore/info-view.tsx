@@ -71,11 +71,13 @@ function Fact({ title, children }: { title: string; children: ReactNode }) {
 function Origin({ answer, shown }: { answer: IndicatorAnswer; shown: Shown }) {
   const words = useWords(exploreWords);
   const language = useLanguage();
-  const { indicator, source, released } = answer;
-  const { level, edition } = shown.scene.choice;
+  const { indicator, source: own, sources: others = [], released } = answer;
+  const { level, edition, series } = shown.scene.choice;
+  const known = [...(own ? [own] : []), ...others];
+  const sources = series.sources?.flatMap((key) => known.find((one) => one.key === key) ?? []) ?? (own ? [own] : []);
   const release = released.find((known) => known.level === level.key && known.edition === edition.edition);
   const { parts, referenceDateNote, updateFrequency } = indicator;
-  const contact = indicator.contact ?? source?.contact;
+  const contacts = indicator.contact !== undefined ? [indicator.contact] : sources.flatMap((one) => one.contact ?? []);
   return (
     <dl className="facts">
       <Fact title={words.unit}>
@@ -92,8 +94,10 @@ function Origin({ answer, shown }: { answer: IndicatorAnswer; shown: Shown }) {
           <Text of={referenceDateNote} />
         </Fact>
       )}
-      {source && <SourceFacts source={source} />}
-      {contact && <Fact title={words.contact}>{contact}</Fact>}
+      {sources.map((source) => (
+        <SourceFacts key={source.key} source={source} />
+      ))}
+      {contacts.length > 0 && <Fact title={words.contact}>{[...new Set(contacts)].join("; ")}</Fact>}
       {updateFrequency && <Fact title={words.updates}>{words[updateFrequency]}</Fact>}
       <Fact title={words.edition}>
         <Text of={level.name} />, {formatDay(edition.validFrom, language)}

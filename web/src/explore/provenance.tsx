@@ -11,14 +11,20 @@ import type { Shown } from "./use-shown.ts";
 export function Provenance({ catalog, shown }: { catalog: Catalog; shown: Shown }) {
   const words = useWords(exploreWords);
   const language = useLanguage();
-  const { indicator, level, edition } = shown.scene.choice;
-  const source = indicator.source === undefined ? undefined : catalog.sources?.[indicator.source];
+  const { indicator, series, level, edition } = shown.scene.choice;
+  const keys = series.sources ?? (indicator.source === undefined ? [] : [indicator.source]);
+  const sources = keys.flatMap((key) => {
+    const source = catalog.sources?.[key];
+    return source ? [{ key, ...source }] : [];
+  });
   return (
     <dl className="provenance">
-      {source && (
+      {sources.length > 0 && (
         <div>
           <dt>{words.source}</dt>
-          <dd>{source.attribution ?? <Text of={source.name} />}</dd>
+          {sources.map(({ key, name, attribution }) => (
+            <dd key={key}>{attribution ?? <Text of={name} />}</dd>
+          ))}
         </div>
       )}
       <div>
