@@ -192,9 +192,45 @@ export const BAD_GEOJSON: BadFile[] = [
   },
   {
     name: "a point",
-    bytes: () => file(raw({ type: "Point", coordinates: [7, 51] })),
+    bytes: () => file(raw({ type: "Point", coordinates: [7, 51] }), ...good()),
     expected: { blocked: "geometry_not_polygon" },
     names: /1/,
+  },
+  {
+    name: "nothing but points",
+    bytes: () => file(...[1, 2, 3].map((at) => raw({ type: at === 2 ? "MultiPoint" : "Point", coordinates: [] }))),
+    expected: { refused: "places_not_supported" },
+    names: /3 (Punkte|points)/,
+  },
+  {
+    name: "nothing but lines",
+    bytes: () => file(raw({ type: "LineString", coordinates: [] })),
+    expected: { refused: "lines_not_supported" },
+  },
+  {
+    name: "a table of places",
+    bytes: () => utf8("Name;Lat;Lon\nSchule;51,3;7,1\n"),
+    expected: { refused: "places_not_supported" },
+    names: /Lat.*Lon/,
+  },
+  {
+    name: "a list of addresses",
+    bytes: () => utf8("Name,Straße und Hausnummer,PLZ,Ort\nSchule,Ringstr. 3,58300,Wetter\n"),
+    expected: { refused: "addresses_not_supported" },
+  },
+  {
+    name: "a list of successors",
+    bytes: () => utf8('{"01":["011","012"],"02":["02"]}'),
+    expected: { refused: "boundary_file_is_lineage" },
+  },
+  {
+    name: "a note of the source",
+    bytes: () =>
+      new Uint8Array(
+        Buffer.from("Die Geodaten stehen gem\xe4\xdf der Lizenz geldleistungsfrei zur Verf\xfcgung.", "latin1"),
+      ),
+    expected: { refused: "boundary_format_unknown" },
+    names: /(Quellenvermerk|source note)/,
   },
   {
     name: "a kind of geometry nobody knows",

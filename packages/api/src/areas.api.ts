@@ -215,7 +215,16 @@ export const checkAreaDelivery = contract({
   fileBody: true,
   answer: AreaDelivery,
   status: 201,
-  problems: ["boundary_format_unknown", "boundary_file_broken", "boundary_file_too_large", "mapping_invalid"],
+  problems: [
+    "boundary_format_unknown",
+    "boundary_file_broken",
+    "boundary_file_too_large",
+    "boundary_file_is_lineage",
+    "places_not_supported",
+    "addresses_not_supported",
+    "lines_not_supported",
+    "mapping_invalid",
+  ],
 });
 
 export const listAreaDeliveries = contract({

@@ -32,6 +32,36 @@ export const EditionChanges = Type.Object({
 });
 export type EditionChanges = Static<typeof EditionChanges>;
 
+/** What weights are by: the people, the land or the employees of the common parts. */
+export const ConversionUse = Type.Union([Type.Literal("population"), Type.Literal("area"), Type.Literal("employees")]);
+export type ConversionUse = Static<typeof ConversionUse>;
+
+/** Which part of which table weights were taken from. */
+export const ConversionBasis = Type.Object({
+  fileName: Type.Optional(Type.String()),
+  sheet: Type.Optional(Type.String()),
+  weightColumn: Type.Optional(Type.String()),
+  weight: Type.Optional(ConversionUse),
+  only: Type.Optional(Type.String()),
+});
+export type ConversionBasis = Static<typeof ConversionBasis>;
+
+/** How a conversion table was read: what was chosen, and what else there would have been. */
+export const ConversionRead = Type.Object({
+  ...ConversionBasis.properties,
+  fromColumn: Type.String(),
+  toColumn: Type.String(),
+  weightColumn: Type.String(),
+  otherWeights: Type.Array(Type.String(), { description: "Columns of numbers that were not taken" }),
+  kind: Type.Union([Type.Literal("shares"), Type.Literal("amounts")]),
+  rows: Type.Integer({ description: "Pairs of areas taken" }),
+  outside: Type.Integer({ description: "Rows of areas that neither edition has" }),
+  leaving: Type.Array(Type.String(), {
+    description: "Areas that go, wholly or in part, to areas the later edition does not have; at most 100",
+  }),
+});
+export type ConversionRead = Static<typeof ConversionRead>;
+
 /** Weights by which values of one edition are carried over to another. */
 export const CorrespondenceRow = Type.Object({
   level: Key,
@@ -40,7 +70,10 @@ export const CorrespondenceRow = Type.Object({
   method: EditionChanges.properties.basis,
   links: Type.Integer({ description: "Pairs of areas" }),
   uncovered: Type.Integer({ description: "Areas of `to` that nothing corresponds to" }),
+  divided: Type.Integer({ description: "Pairs in which only a part of the area is carried over" }),
+  createdAt: Type.String(),
   note: Type.Optional(Type.String()),
+  basis: Type.Optional(ConversionBasis),
 });
 export type CorrespondenceRow = Static<typeof CorrespondenceRow>;
 
@@ -73,14 +106,40 @@ export const listCorrespondences = contract({
   answer: Rows,
 });
 
+/** Weights in columns: positions of the areas in the lists of codes and names, and the share carried over. */
+export const CorrespondenceWeights = Type.Object({
+  from: Type.Object({ codes: Type.Array(Type.String()), names: Type.Array(Type.String()) }),
+  to: Type.Object({ codes: Type.Array(Type.String()), names: Type.Array(Type.String()) }),
+  links: Type.Object({
+    from: Type.Array(Type.Integer()),
+    to: Type.Array(Type.Integer()),
+    share: Type.Array(Type.Number()),
+  }),
+});
+export type CorrespondenceWeights = Static<typeof CorrespondenceWeights>;
+
+export const getCorrespondence = contract({
+  id: "getCorrespondence",
+  method: "GET",
+  path: "/api/v1/admin/levels/:level/correspondences/weights",
+  tag: "areas",
+  summary: "The weights from one edition to another, area by area",
+  access: "token",
+  params: LevelParam,
+  query: Type.Object(Between),
+  answer: CorrespondenceWeights,
+  problems: ["edition_not_found", "same_edition", "correspondence_not_found"],
+});
+
 export const giveCorrespondence = contract({
   id: "giveCorrespondence",
   method: "POST",
   path: "/api/v1/admin/levels/:level/correspondences/given",
   tag: "areas",
-  summary: "Take the weights between two editions from a conversion table (CSV)",
+  summary: "Take the weights between two editions from a conversion table",
   description:
-    "One row per pair of areas. Columns of the codes are found by their content unless named; the weight is a share of the " +
+    "CSV, XLSX, XLS or ODS, also packed; one row per pair of areas. Columns of the codes are found by their content unless named, the " +
+    "weight by its heading (people before land), rows and sheets of several years by the former edition's validity. The weight is a share of the " +
     "old area (0 to 1) or a number of persons, dwellings, hectares in both. Numbers other than shares give the way back too. " +
     "Values are carried over when their indicator is published next.",
   access: "token",
@@ -90,13 +149,16 @@ export const giveCorrespondence = contract({
     fromColumn: Type.Optional(Type.String()),
     toColumn: Type.Optional(Type.String()),
     weightColumn: Type.Optional(Type.String()),
+    weight: Type.Optional(ConversionUse),
+    sheet: Type.Optional(Type.String({ description: "Sheet of a workbook with several", maxLength: 200 })),
+    fileName: Type.Optional(Type.String({ maxLength: 255 })),
     only: Type.Optional(
       Type.String({ description: "Take only rows where a column has a value: `year_xw=2019`", maxLength: 200 }),
     ),
     note: Note,
   }),
   fileBody: true,
-  answer: Rows,
+  answer: Type.Object({ ...Rows.properties, read: ConversionRead }),
   status: 201,
   problems: ["edition_not_found", "same_edition", "correspondence_invalid"],
 });

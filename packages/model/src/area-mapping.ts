@@ -61,6 +61,12 @@ const shared = {
       description: "Take only features whose column has one of these values, e.g. GF: [4]",
     }),
   ),
+  without: Type.Optional(
+    Type.Array(Type.String({ minLength: 1, maxLength: 100 }), {
+      maxItems: 1000,
+      description: "Codes of areas that are left out, such as those of which simplifying left no land",
+    }),
+  ),
   replace: Type.Optional(
     Type.Boolean({ description: "Replace the edition of this key; possible while no values refer to it" }),
   ),

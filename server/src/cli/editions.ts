@@ -1,4 +1,7 @@
+import { basename } from "node:path";
 import {
+  type ConversionRead,
+  type ConversionUse,
   type CorrespondenceRow,
   computeCorrespondence,
   type EditionChanges,
@@ -48,6 +51,8 @@ type ConvertOptions = Between & {
   fromColumn?: string;
   toColumn?: string;
   weightColumn?: string;
+  weight?: ConversionUse;
+  sheet?: string;
   only?: string;
   lineage?: string;
   population?: string;
@@ -70,12 +75,18 @@ function registerConvert(areas: Command, terminal: Terminal, connect: Connect): 
   const options: [string, string, string][] = [
     [
       "--table <file>",
-      "Umsteigetabelle; ohne sie wird aus den Flächen gerechnet",
-      "conversion table; without it the areas are compared",
+      "Umsteigetabelle (CSV, Excel, OpenDocument, auch gepackt); ohne sie wird aus den Flächen gerechnet",
+      "conversion table (CSV, Excel, OpenDocument, also packed); without it the areas are compared",
     ],
     ["--from-column <name>", "Spalte der alten Schlüssel", "column of the old codes"],
     ["--to-column <name>", "Spalte der neuen Schlüssel", "column of the new codes"],
     ["--weight-column <name>", "Spalte des Gewichts", "column of the weight"],
+    [
+      "--weight <use>",
+      "wonach gewichtet wird, wenn mehrere Spalten da sind: population (Einwohner), area (Fläche), employees (Beschäftigte)",
+      "what to weigh by where there are several columns: population, area, employees",
+    ],
+    ["--sheet <name>", "Blatt einer Arbeitsmappe mit mehreren", "sheet of a workbook with several"],
     [
       "--only <column=value>",
       "nur Zeilen mit diesem Wert, z. B. year_xw=2019",
@@ -102,7 +113,9 @@ function registerConvert(areas: Command, terminal: Terminal, connect: Connect): 
     const said = note === undefined ? {} : { note };
     if (table !== undefined) {
       const file = readGivenFile(table, command, terminal);
-      await client.call(giveCorrespondence, { params, query: { from, to, ...columns, ...said }, file });
+      const query = { from, to, ...columns, ...said, fileName: basename(table) };
+      const { read } = await client.call(giveCorrespondence, { params, query, file });
+      for (const line of describeRead(read, terminal.language)) terminal.print(line);
     } else {
       if ((population === undefined) !== (period === undefined))
         command.error(
@@ -150,6 +163,34 @@ function describeRow({ from, to, method, links, uncovered, note }: Correspondenc
   return language === "de"
     ? `${from} → ${to}: ${links} Paare (${basis})${uncovered > 0 ? `; ${uncovered} Raumeinheiten ohne Entsprechung` : ""}`
     : `${from} → ${to}: ${links} pairs (${basis})${uncovered > 0 ? `; ${uncovered} areas without counterpart` : ""}`;
+}
+
+const USES = {
+  population: { de: "Einwohnern", en: "people" },
+  area: { de: "Fläche", en: "land" },
+  employees: { de: "Beschäftigten", en: "employees" },
+};
+
+/** What was taken from the table, and what else it would have offered. */
+export function describeRead(read: ConversionRead, language: Language): string[] {
+  const { sheet, only, fromColumn, toColumn, weightColumn, weight, otherWeights, rows, outside, leaving } = read;
+  const part = [sheet, only].filter((one) => one !== undefined).join(", ");
+  const use = weight && USES[weight][language];
+  return language === "de"
+    ? [
+        `Gelesen: „${fromColumn}“ → „${toColumn}“${part === "" ? "" : ` (${part})`}, gewichtet${use ? ` nach ${use}` : ""} mit „${weightColumn}“; ${rows} Paare`,
+        ...(otherWeights.length > 0 ? [`Weitere Zahlenspalten: ${otherWeights.join(", ")} (--weight-column)`] : []),
+        ...(outside > 0 ? [`${outside} Zeilen betreffen keinen der beiden Gebietsstände`] : []),
+        ...(leaving.length > 0 ? [`Gehen ganz oder teilweise an Raumeinheiten außerhalb: ${leaving.join(", ")}`] : []),
+      ]
+    : [
+        `Read: "${fromColumn}" → "${toColumn}"${part === "" ? "" : ` (${part})`}, weighed${use ? ` by ${use}` : ""} with "${weightColumn}"; ${rows} pairs`,
+        ...(otherWeights.length > 0
+          ? [`Further columns of numbers: ${otherWeights.join(", ")} (--weight-column)`]
+          : []),
+        ...(outside > 0 ? [`${outside} rows are about neither edition`] : []),
+        ...(leaving.length > 0 ? [`Go wholly or in part to areas outside: ${leaving.join(", ")}`] : []),
+      ];
 }
 
 type Named = { code: string; name: string; share?: number };

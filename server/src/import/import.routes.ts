@@ -2,6 +2,7 @@ import type { Database } from "../database/database.ts";
 import type { Routes } from "../http/server.ts";
 import { areaDeliveriesRoutes } from "./areas/area-deliveries.routes.ts";
 import { AreaDeliveries } from "./areas/area-deliveries.ts";
+import { conversionsRoutes } from "./areas/conversion/conversions.routes.ts";
 import { Deliveries, type DeliveryParts } from "./deliveries/deliveries.ts";
 import { Inbox } from "./deliveries/inbox.ts";
 import { RunningWork } from "./deliveries/running-work.ts";
@@ -30,6 +31,7 @@ export function importRoutes(parts: ImportParts): Routes[] {
   });
   return [
     areaDeliveriesRoutes({ database, boundaries, work }),
+    conversionsRoutes({ database, ...(parts.limits && { limits: parts.limits }) }),
     deliveriesRoutes({ database, values, work }),
     deliveryWorkRoutes({ database, inbox, values }),
     mappingsRoutes({ mappings: new Mappings({ database, clock }), values, work }),

@@ -30,9 +30,7 @@ const edition = (editionId: number, key: string, codes: string[]): EditionNames 
 });
 const deps = {
   editions: new Map([edition(1, "2010-01-01", OLD), edition(2, "2020-01-01", NEW)].map((one) => [one.editionId, one])),
-  correspondences: [
-    { fromEditionId: 1, toEditionId: 2, method: "given" as const, note: null, createdAt: "2020-01-01", links: FORWARD },
-  ],
+  correspondences: [{ fromEditionId: 1, toEditionId: 2, links: FORWARD }],
 };
 
 function slice(editionId: number, periodKey: string, given: Partial<ProtectedSlice>): ProtectedSlice {
@@ -82,4 +80,51 @@ test("a period measured on the edition itself is left alone, and so is an editio
   const source = slice(1, "2020", { value: numbers(100, 10, 20, 5) });
   assert.deepEqual(convertBetweenEditions(count, [source, onNew("2020")], deps), []);
   assert.deepEqual(convertBetweenEditions(count, [source], deps), []);
+});
+
+/** A third edition: D is split into D1 and D2, A1 and A2 are one again. */
+const LATEST = ["A", "D1", "D2", "E"];
+const ONWARD = [
+  { from: 0, to: 0, share: 1 },
+  { from: 1, to: 0, share: 1 },
+  { from: 2, to: 1, share: 0.6 },
+  { from: 2, to: 2, share: 0.4 },
+  { from: 3, to: 3, share: 1 },
+];
+const chain = {
+  editions: new Map([...deps.editions, [3, edition(3, "2025-01-01", LATEST)]]),
+  correspondences: [...deps.correspondences, { fromEditionId: 2, toEditionId: 3, links: ONWARD }],
+};
+const onLatest = slice(3, "2026", { value: numbers(1, 2, 3, 4) });
+
+test("where no weights lead there directly, those over an edition between do; land that is whole again is not converted", () => {
+  const source = slice(1, "2019", { value: numbers(100, 10, 20, 5) });
+  const found = convertBetweenEditions(count, [source, onLatest], chain).find(({ name }) => name.editionId === 3);
+  assert.equal(found?.measuredOn, "2010-01-01");
+  assert.deepEqual([...found!.value], [100, 18, 12, 5]);
+  assert.deepEqual([...found!.status], [0, STATUS.converted, STATUS.converted, 0]);
+});
+
+test("weights given for the whole way go before those over an edition between", () => {
+  const direct = [0, 1, 2, 3].map((at) => ({ from: at, to: at, share: 1 }));
+  const both = {
+    ...chain,
+    correspondences: [...chain.correspondences, { fromEditionId: 1, toEditionId: 3, links: direct }],
+  };
+  const source = slice(1, "2019", { value: numbers(100, 10, 20, 5) });
+  const found = convertBetweenEditions(count, [source, onLatest], both).find(({ name }) => name.editionId === 3);
+  assert.deepEqual([...found!.value], [100, 10, 20, 5]);
+});
+
+test("a period is carried over from the edition it was measured on, each as near as it can be, whichever the way", () => {
+  const slices = [
+    slice(1, "2019", { value: numbers(100, 10, 20, 5) }),
+    slice(2, "2022", { value: numbers(60, 40, 30, 5) }),
+    onLatest,
+  ];
+  const found = convertBetweenEditions(count, slices, chain).filter(({ name }) => name.editionId === 3);
+  assert.deepEqual(found.map(({ name, measuredOn, value }) => [name.periodKey, measuredOn, [...value]]).sort(), [
+    ["2019", "2010-01-01", [100, 18, 12, 5]],
+    ["2022", "2020-01-01", [100, 18, 12, 5]],
+  ]);
 });

@@ -1,19 +1,21 @@
 import type { Indicator } from "@raumblick/model/indicator";
 import { CONFIDENTIALITY, isSuppressed, STATUS } from "@raumblick/model/status";
 import { convertedCounts, convertedRates } from "@raumblick/statistics/aggregate/between-editions";
-import type { Correspondence, Link } from "../areas/correspondences/correspondences.store.ts";
+import type { Link } from "../areas/correspondences/correspondences.store.ts";
+import { type Weights, weightsTo } from "./chained-weights.ts";
 import type { EditionNames, ShownSlice } from "./columns.ts";
 import type { ProtectedSlice } from "./disclosure/protect.ts";
 
 export type ConversionDeps = {
   editions: ReadonlyMap<number, EditionNames>;
-  correspondences: readonly Correspondence[];
+  correspondences: readonly Weights[];
 };
 
 /**
  * Carries the protected values of an indicator over to the other editions of their level on which it is measured in other
  * periods. What is hidden stays hidden: everything here follows from what anybody may see. A period measured on the
- * target itself is never touched; of several sources the one nearest in time counts.
+ * target itself is never touched; of several sources the one nearest in time counts. Where no weights lead from one edition
+ * to the other directly, those by way of editions between them do.
  */
 export function convertBetweenEditions(
   indicator: Indicator,
@@ -25,8 +27,8 @@ export function convertBetweenEditions(
   for (const [target, own] of byEdition) {
     const there = new Set(own.map(placeOf));
     const { validFrom, codes } = editions.get(target) as EditionNames;
-    const sources = correspondences
-      .filter(({ fromEditionId, toEditionId }) => toEditionId === target && byEdition.has(fromEditionId))
+    const sources = weightsTo(target, correspondences)
+      .filter(({ fromEditionId }) => fromEditionId !== target && byEdition.has(fromEditionId))
       .toSorted((a, b) => daysApart(editions, a, validFrom) - daysApart(editions, b, validFrom));
     for (const { fromEditionId, links } of sources) {
       const conversion = openConversion(links, codes.length);
@@ -50,7 +52,7 @@ function placeOf({ name }: ProtectedSlice): string {
   return `${name.categoryKey} ${name.periodKey}`;
 }
 
-function daysApart(editions: ConversionDeps["editions"], { fromEditionId }: Correspondence, day: string): number {
+function daysApart(editions: ConversionDeps["editions"], { fromEditionId }: Weights, day: string): number {
   return Math.abs(Date.parse((editions.get(fromEditionId) as EditionNames).validFrom) - Date.parse(day));
 }
 

@@ -52,7 +52,7 @@ export async function lockReleases(tx: Writing): Promise<number> {
   return row?.number ?? 0;
 }
 
-/** A pair whose values are current in the store. `slices` are their ids, ascending, `weighedAt` when weights between their editions were stored last. */
+/** A pair whose values are current in the store. `slices` are their ids, ascending, `weighedAt` when weights between editions of the level were stored last. */
 export type CurrentPair = {
   indicatorId: number;
   indicator: string;
@@ -69,7 +69,7 @@ export async function readCurrentPairs(tx: Reading): Promise<CurrentPair[]> {
            array_agg(c.slice_id order by c.slice_id) as slices,
            case when count(distinct c.edition_id) > 1 then (
              select max(w.created_at) from internal.correspondence w
-             where w.to_edition_id = any(array_agg(distinct c.edition_id))) end as "weighedAt"
+             join internal.edition t on t.id = w.to_edition_id where t.level_id = e.level_id) end as "weighedAt"
     from internal.current_slice c
     join internal.edition e on e.id = c.edition_id
     join internal.indicator i on i.id = c.indicator_id

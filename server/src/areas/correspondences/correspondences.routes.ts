@@ -1,21 +1,14 @@
 import {
   computeCorrespondence,
   deleteCorrespondence as deleteContract,
+  getCorrespondence,
   getEditionChanges,
-  giveCorrespondence,
   listCorrespondences,
 } from "@raumblick/api/correspondences.api";
 import type { Database } from "../../database/database.ts";
 import type { Routes } from "../../http/serve.ts";
 import { deleteCorrespondence } from "./correspondences.store.ts";
-import {
-  describeChanges,
-  listRows,
-  readPair,
-  storeWeights,
-  weightsOfOverlap,
-  weightsOfTable,
-} from "./correspondences.ts";
+import { describeChanges, listRows, readPair, readWeights, storeWeights, weightsOfOverlap } from "./correspondences.ts";
 
 /** How editions of a level follow from each other. */
 export function correspondencesRoutes({ database }: { database: Database }): Routes {
@@ -30,20 +23,15 @@ export function correspondencesRoutes({ database }: { database: Database }): Rou
       database.reading(async (tx) => ({ correspondences: await listRows(tx, params.level) })),
     );
 
-    serve(giveCorrespondence, ({ params, query, file }) =>
-      database.writing(async (tx) => {
-        const { from, to, note, ...choice } = query;
-        const pair = await readPair(tx, params.level, from, to);
-        await storeWeights(tx, pair, weightsOfTable(pair, file, choice), note ?? null);
-        return { correspondences: await listRows(tx, params.level) };
-      }),
+    serve(getCorrespondence, ({ params, query }) =>
+      database.reading(async (tx) => readWeights(tx, await readPair(tx, params.level, query.from, query.to))),
     );
 
     serve(computeCorrespondence, ({ params, body }) =>
       database.writing(async (tx) => {
         const { from, to, note, ...choice } = body;
         const pair = await readPair(tx, params.level, from, to);
-        await storeWeights(tx, pair, await weightsOfOverlap(tx, pair, choice), note ?? null);
+        await storeWeights(tx, pair, await weightsOfOverlap(tx, pair, choice), { note });
         return { correspondences: await listRows(tx, params.level) };
       }),
     );

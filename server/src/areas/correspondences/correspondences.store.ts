@@ -1,4 +1,4 @@
-import type { CorrespondenceRow } from "@raumblick/api/correspondences.api";
+import type { ConversionBasis, CorrespondenceRow } from "@raumblick/api/correspondences.api";
 import type { Reading, Writing } from "../../database/database.ts";
 import { sql } from "../../database/sql.ts";
 
@@ -7,11 +7,17 @@ export type Method = CorrespondenceRow["method"];
 /** Positions in two editions and the share (0 to 1) of the first that is carried over to the second. */
 export type Link = { from: number; to: number; share: number };
 
+/** Where weights come from: what somebody says of it, and how the table was read. */
+export type CorrespondenceDocument = {
+  note?: string | undefined;
+  basis?: { [part in keyof ConversionBasis]: ConversionBasis[part] | undefined };
+};
+
 export type Correspondence = {
   fromEditionId: number;
   toEditionId: number;
   method: Method;
-  note: string | null;
+  document: CorrespondenceDocument;
   createdAt: string;
   links: Link[];
 };
@@ -20,7 +26,7 @@ export type Correspondence = {
 export async function readCorrespondences(tx: Reading, only: { level?: string } = {}): Promise<Correspondence[]> {
   const rows = await tx.rows<Omit<Correspondence, "links"> & { id: number }>(sql`
     select c.id, c.from_edition_id as "fromEditionId", c.to_edition_id as "toEditionId", c.method,
-           c.document->>'note' as note, c.created_at as "createdAt"
+           c.document, c.created_at as "createdAt"
     from internal.correspondence c
     join internal.edition e on e.id = c.from_edition_id
     join internal.area_level l on l.id = e.level_id
@@ -40,13 +46,12 @@ function readLinks(tx: Reading, correspondenceId: number): Promise<Link[]> {
 /** Puts weights in the place of those between the two editions, whatever method these had. */
 export async function writeCorrespondence(
   tx: Writing,
-  { fromEditionId, toEditionId, method, note, links }: Omit<Correspondence, "createdAt">,
+  { fromEditionId, toEditionId, method, document, links }: Omit<Correspondence, "createdAt">,
 ): Promise<void> {
   await deleteCorrespondence(tx, fromEditionId, toEditionId);
-  const document = JSON.stringify(note === null ? {} : { note });
   const [row] = await tx.rows<{ id: number }>(sql`
     insert into internal.correspondence (from_edition_id, to_edition_id, method, document)
-    values (${fromEditionId}, ${toEditionId}, ${method}, ${document}::jsonb) returning id`);
+    values (${fromEditionId}, ${toEditionId}, ${method}, ${JSON.stringify(document)}::jsonb) returning id`);
   const { id } = row as { id: number };
   await tx.rows(sql`
     insert into internal.correspondence_weight (correspondence_id, from_position, to_position, weight)

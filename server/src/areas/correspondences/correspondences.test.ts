@@ -1,12 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { Refusal } from "@raumblick/model/refusal";
 import fc from "fast-check";
 import { recogniseChanges } from "./changes.ts";
-import { readConversionTable } from "./conversion-table.ts";
 import { givenShares, peopleOfPieces, realPieces, sharesOf } from "./weights.ts";
-
-const bytes = (text: string) => new TextEncoder().encode(text);
 
 describe("weights", () => {
   test("shares of an area add up to one in both directions, so no one is lost or counted twice", () => {
@@ -93,39 +89,4 @@ describe("changes between editions", () => {
     const links = one.codes.map((_, at) => ({ from: at, to: at, share: 1 }));
     assert.equal(recogniseChanges(one, one, links, links).unchanged, 2);
   });
-});
-
-describe("conversion tables", () => {
-  const codes = { from: ["01001", "01002"], to: ["01001", "01003"] };
-
-  test("the columns of the codes are found by content, lost zeros included, the weight by its name", () => {
-    const text = "year;old;people;land;new\n2019;1001;0,25;1;1001\n2019;1001;0,75;1;1003\n2018;1002;1;1;9";
-    const choice = { weightColumn: "people", only: "year=2019" };
-    assert.deepEqual(readConversionTable(bytes(text), codes, choice), {
-      kind: "shares",
-      rows: [
-        { from: 0, to: 0, amount: 0.25 },
-        { from: 0, to: 1, amount: 0.75 },
-      ],
-    });
-  });
-
-  test("numbers of people are no shares", () => {
-    const text = "old,new,people\n01001,01001,120\n01002,01003,80\n";
-    assert.equal(readConversionTable(bytes(text), codes, {}).kind, "amounts");
-  });
-
-  for (const [what, text, choice] of [
-    ["a text that is no table", "hello", {}],
-    ["codes that nobody knows", "old;new;people\n01001;01001;1\n01002;09999;1\n", {}],
-    ["a weight that is no number", "old;new;people\n01001;01001;viel\n", { weightColumn: "people" }],
-    ["two columns that could be the weight", "old;new;people;land\n01001;01001;1;1\n", {}],
-    ["a column that is not there", "old;new;people\n01001;01001;1\n", { weightColumn: "Leute" }],
-  ] as const)
-    test(`${what} is refused with a sentence in both languages`, () => {
-      assert.throws(
-        () => readConversionTable(bytes(text), codes, choice),
-        (error) => error instanceof Refusal && error.code === "correspondence_invalid" && error.sentence.en.length > 20,
-      );
-    });
 });

@@ -1,11 +1,11 @@
-import type { CorrespondenceRow, EditionChanges } from "@raumblick/api/correspondences.api";
+import type { CorrespondenceRow, CorrespondenceWeights, EditionChanges } from "@raumblick/api/correspondences.api";
 import { Refusal } from "@raumblick/model/refusal";
 import type { Reading, Writing } from "../../database/database.ts";
 import { type EditionRow, readEdition, readEditionAreas, readEditions } from "../areas.store.ts";
 import { editionNotFound } from "../editions.ts";
 import { recogniseChanges } from "./changes.ts";
-import { readConversionTable, type TableChoice } from "./conversion-table.ts";
 import {
+  type CorrespondenceDocument,
   type Link,
   type Method,
   type Piece,
@@ -14,7 +14,7 @@ import {
   readPopulation,
   writeCorrespondence,
 } from "./correspondences.store.ts";
-import { type Amount, givenShares, peopleOfPieces, realPieces, sharesOf } from "./weights.ts";
+import { type Amount, type GivenAmounts, givenShares, peopleOfPieces, realPieces, sharesOf } from "./weights.ts";
 
 /** An edition with the columns of its areas that weights are about. */
 type Side = { edition: EditionRow; codes: string[]; names: string[] };
@@ -40,8 +40,7 @@ export async function readPair(tx: Reading, level: string, from: string, to: str
 type Weights = { forward: Link[]; back: Link[] | undefined; method: Method };
 
 /** Weights as a conversion table gives them. Areas it does not name and that kept their code stay as they are. */
-export function weightsOfTable({ from, to }: Pair, bytes: Uint8Array, choice: TableChoice): Weights {
-  const { kind, rows } = readConversionTable(bytes, { from: from.codes, to: to.codes }, choice);
+export function weightsOfTable({ from, to }: Pair, { kind, rows }: GivenAmounts): Weights {
   const forward = kind === "shares" ? givenShares(rows) : sharesOf(rows, "forward");
   const back = kind === "shares" ? wholeBack(forward) : sharesOf(rows, "back");
   return {
@@ -130,35 +129,64 @@ export async function storeWeights(
   tx: Writing,
   { from, to }: Pair,
   { forward, back, method }: Weights,
-  note: string | null,
+  document: CorrespondenceDocument,
 ): Promise<void> {
   const [fromEditionId, toEditionId] = [from.edition.id, to.edition.id];
-  await writeCorrespondence(tx, { fromEditionId, toEditionId, method, note, links: forward });
+  await writeCorrespondence(tx, { fromEditionId, toEditionId, method, document, links: forward });
   if (back)
     await writeCorrespondence(tx, {
       fromEditionId: toEditionId,
       toEditionId: fromEditionId,
       method,
-      note,
+      document,
       links: back,
     });
 }
 
+/** An area of which this much goes to one other is not divided. */
+const WHOLE = 1 - 1e-9;
+
 /** What is stored for a level, in words of its editions. */
 export async function listRows(tx: Reading, level: string): Promise<CorrespondenceRow[]> {
   const editions = new Map((await readEditions(tx, { level })).map((edition) => [edition.id, edition]));
-  return (await readCorrespondences(tx, { level })).map(({ fromEditionId, toEditionId, method, note, links }) => {
-    const target = editions.get(toEditionId) as EditionRow;
-    return {
-      level,
-      from: (editions.get(fromEditionId) as EditionRow).key,
-      to: target.key,
-      method,
-      links: links.length,
-      uncovered: target.areaCount - new Set(links.map(({ to }) => to)).size,
-      ...(note !== null && { note }),
-    };
-  });
+  return (await readCorrespondences(tx, { level })).map(
+    ({ fromEditionId, toEditionId, method, document, createdAt, links }) => {
+      const target = editions.get(toEditionId) as EditionRow;
+      return {
+        level,
+        from: (editions.get(fromEditionId) as EditionRow).key,
+        to: target.key,
+        method,
+        links: links.length,
+        uncovered: target.areaCount - new Set(links.map(({ to }) => to)).size,
+        divided: links.filter(({ share }) => share < WHOLE).length,
+        createdAt,
+        ...(document as Pick<CorrespondenceRow, "note" | "basis">),
+      };
+    },
+  );
+}
+
+/** All weights from one edition to another, in columns. */
+export async function readWeights(tx: Reading, { from, to }: Pair): Promise<CorrespondenceWeights> {
+  const stored = (await readCorrespondences(tx, { level: from.edition.level })).find(
+    ({ fromEditionId, toEditionId }) => fromEditionId === from.edition.id && toEditionId === to.edition.id,
+  );
+  if (!stored)
+    throw new Refusal("not_found", "correspondence_not_found", {
+      de: `Von „${from.edition.key}“ nach „${to.edition.key}“ sind keine Gewichte gespeichert.`,
+      en: `No weights from "${from.edition.key}" to "${to.edition.key}" are stored.`,
+    });
+  const { links } = stored;
+  return {
+    from: { codes: from.codes, names: from.names },
+    to: { codes: to.codes, names: to.names },
+    links: {
+      from: links.map((link) => link.from),
+      to: links.map((link) => link.to),
+      share: links.map(({ share }) => share),
+    },
+  };
 }
 
 /** Which areas changed between two editions: by stored weights where there are some, else by how the boundaries overlap. */

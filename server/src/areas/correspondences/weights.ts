@@ -3,6 +3,9 @@ import type { Link, Piece } from "./correspondences.store.ts";
 /** A quantity (persons, hectares) that an area of each of two editions have in common. */
 export type Amount = { from: number; to: number; amount: number };
 
+/** What a table says of two editions: shares of the areas of the former, or amounts that areas of both have in common. */
+export type GivenAmounts = { kind: "shares" | "amounts"; rows: Amount[] };
+
 /** Overlaps below this share of both areas come from inaccurate drawing. */
 export const SLIVER = 0.02;
 

@@ -72,8 +72,8 @@ export function geometryFindings(
             en: `${who}: the area is empty or beyond repair.`,
           },
           remedy: {
-            de: "Das Objekt im Geoinformationssystem neu zeichnen oder mit „only“ ausschließen.",
-            en: 'Draw the feature anew in the geographic information system, or leave it out with "only".',
+            de: "Das Objekt im Geoinformationssystem neu zeichnen oder die Raumeinheit weglassen („without“ mit ihrem Schlüssel).",
+            en: 'Draw the feature anew in the geographic information system, or leave the area out ("without" with its code).',
           },
         },
       ];

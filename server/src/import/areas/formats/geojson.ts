@@ -8,6 +8,7 @@ import {
 } from "./boundary-file.ts";
 import { isObject, type Json, readFeatures } from "./geojson-features.ts";
 import { jsonMistake } from "./json-mistake.ts";
+import { isLineage, lineageRefusal } from "./no-areas.ts";
 import { topojsonFile } from "./topojson.ts";
 
 /**
@@ -94,6 +95,7 @@ export function declaredCrs(crs: unknown): DeclaredCrs {
 function read(bytes: Uint8Array, limits: BoundaryLimits, wished?: string): BoundaryFile {
   const found = parseJsonObject(bytes, limits);
   if (found.type === "Topology") return topojsonFile(found, limits, wished);
+  if (isLineage(found)) throw lineageRefusal(Object.keys(found).length);
   const list = found.type === "Feature" ? [found] : found.features;
   if (!(found.type === "FeatureCollection" || found.type === "Feature") || !Array.isArray(list))
     throw notGeojson(String(found.type ?? ""));

@@ -174,10 +174,8 @@ describe("formats of boundaries", () => {
       await readBoundaryFile(zipFile({ "doc.kml": bytes(KML), "images/a.png": bytes("x") })),
       "kml",
     );
-    const point = await readBoundaryFile(
-      bytes(kmlFile("<Placemark><name>P</name><Point><coordinates>7,51</coordinates></Point></Placemark>")),
-    );
-    assert.equal(point.findings[0]?.code, "geometry_not_polygon");
+    const point = bytes(kmlFile("<Placemark><name>P</name><Point><coordinates>7,51</coordinates></Point></Placemark>"));
+    await assert.rejects(readBoundaryFile(point), { code: "places_not_supported" });
     const broken = await readBoundaryFile(bytes(KML.replace("7.1,51.3,0", "7.1,abc,0")));
     assert.equal(broken.findings[0]?.code, "geometry_unreadable");
   });

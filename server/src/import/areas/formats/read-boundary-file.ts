@@ -10,6 +10,7 @@ import { geopackage } from "./geopackage.ts";
 import { gml } from "./gml.ts";
 import { gunzipped, isGzip } from "./gzip.ts";
 import { kml } from "./kml.ts";
+import { refusalOfText, refuseWithoutAreas } from "./no-areas.ts";
 
 const FORMATS: readonly BoundaryFormat[] = [geojson, geopackage, flatgeobuf, kml, gml, csvWkt];
 
@@ -22,12 +23,13 @@ export async function readBoundaryFile(
     if (isZip(content) || isGzip(content)) throw packedTwice();
     const format = FORMATS.find((one) => one.fits(content));
     if (format) return format.read(content, limits, inner);
-    throw notRecognised(content.length === 0);
+    throw refusalOfText(content) ?? notRecognised(content.length === 0);
   };
   const file = isZip(bytes)
     ? await readArchive(bytes, limits, layer, plain)
     : await plain(isGzip(bytes) ? await gunzipped(bytes, limits) : bytes, layer);
   checkTexts(file, limits);
+  refuseWithoutAreas(file);
   return file;
 }
 

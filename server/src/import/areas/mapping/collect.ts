@@ -182,9 +182,14 @@ export function collectAreas(
   findings.push(...normalised.findings);
   const nameAt = columns.name === undefined ? -1 : file.columns.indexOf(columns.name);
   const areas = new Map<string, CollectedArea>();
+  const leftOut = new Map((mapping.without ?? []).map((code) => [code, undefined as string | undefined]));
   features.forEach((feature, index) => {
     const code = normalised.codes[index] ?? "";
     const name = feature.values[nameAt] ?? "";
+    if (leftOut.has(code)) {
+      leftOut.set(code, name || code);
+      return;
+    }
     const problem = checkCell(feature, code, name, columns);
     if (problem) findings.push(problem);
     if (code === "") return;
@@ -206,8 +211,39 @@ export function collectAreas(
     }
   });
   const ordered = [...areas.values()].sort((a, b) => (a.code < b.code ? -1 : 1));
-  findings.push(...mergedNote(ordered));
+  findings.push(...leftOutFindings(leftOut), ...mergedNote(ordered));
   return { areas: ordered, findings, taken: new Set(features.map(({ number }) => number)) };
+}
+
+/** Says which areas were left out by their codes, and which of the codes are not in the file. */
+function leftOutFindings(leftOut: ReadonlyMap<string, string | undefined>): Finding[] {
+  const out = [...leftOut].flatMap(([code, name]) => (name === undefined ? [] : [`${code} ${name}`]));
+  const absent = [...leftOut].flatMap(([code, name]) => (name === undefined ? [code] : []));
+  const some = (list: readonly string[]) => `${list.slice(0, 10).join(", ")}${list.length > 10 ? ", …" : ""}`;
+  return [
+    ...(out.length > 0
+      ? [
+          warning(
+            "areas_left_out",
+            `${out.length} Raumeinheiten bleiben auf Wunsch weg und werden keine Werte haben: ${some(out)}.`,
+            `${out.length} areas are left out as asked and will have no values: ${some(out)}.`,
+          ),
+        ]
+      : []),
+    ...(absent.length > 0
+      ? [
+          warning(
+            "left_out_unknown",
+            `Weggelassen werden sollten auch Schlüssel, die nicht in der Datei stehen: ${some(absent)}.`,
+            `Codes to be left out are not in the file: ${some(absent)}.`,
+          ),
+        ]
+      : []),
+  ];
+}
+
+function warning(code: string, de: string, en: string): Finding {
+  return { code, severity: "warning", place: {}, message: { de, en } };
 }
 
 function checkCell(feature: Feature, code: string, name: string, columns: Columns): Finding | undefined {
