@@ -38,9 +38,14 @@ export const Difference = Type.Object({
       indicator: Key,
       category: Type.String(),
       period: Type.String(),
+      level: Type.Optional(Key),
+      edition: Type.Optional(Key),
       ...ChangeCounts.properties,
     }),
-    { description: "Per indicator, category and period; at most 2,000" },
+    {
+      description:
+        "Per indicator, category and period; at most 2,000. Level and edition are named when the delivery lies on several",
+    },
   ),
   seriesCount: Count,
   biggest: Type.Array(CellChange, { description: "Cells with the largest relative change" }),
@@ -53,7 +58,9 @@ export const Difference = Type.Object({
 export type Difference = Static<typeof Difference>;
 
 export const FileReport = Type.Object({
-  format: Type.Enum(["csv", "xlsx", "xls", "ods", "json-stat"]),
+  format: Type.Enum(["csv", "xlsx", "xls", "ods", "json-stat", "parquet", "geopackage", "geojson", "archive"], {
+    description: "geopackage, geojson, archive: as this server writes them as downloads",
+  }),
   encoding: Type.Optional(Type.String()),
   separator: Type.Optional(Type.String()),
   sheets: Type.Array(Type.Object({ name: Type.String(), hidden: Type.Boolean(), rows: Count, columns: Count })),
@@ -79,6 +86,24 @@ export const ValueCheck = Type.Object({
     notes: Type.Array(Type.String(), { description: "Lines below the table" }),
     rows: Type.Union([RowAccounting, Type.Null()]),
     difference: Type.Union([Difference, Type.Null()]),
+    download: Type.Optional(
+      Type.Object(
+        {
+          parts: Type.Array(
+            Type.Object({
+              level: Key,
+              edition: Key,
+              table: Type.String({ description: "Sheet of a workbook or file of an archive" }),
+              slices: Count,
+            }),
+          ),
+        },
+        {
+          description:
+            "The file is a download of Raumblick and needs no mapping; what it lies on. Absent for all other files",
+        },
+      ),
+    ),
     catalog: Type.Optional(
       Type.Unsafe<CatalogFile>(
         Type.Object(

@@ -210,6 +210,8 @@ export const getDeliveryChanges = contract({
     indicator: Key,
     category: Type.Optional(Type.String()),
     period: Type.String(),
+    level: Type.Optional(Key),
+    edition: Type.Optional(Key),
   }),
   answer: SeriesChanges,
   problems: ["delivery_not_found", "delivery_decided", "series_not_found"],

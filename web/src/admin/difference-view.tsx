@@ -75,7 +75,7 @@ function OneSeries({ delivery, catalog, series }: Props & { series: readonly Ser
   const words = useWords(adminWords);
   const language = useLanguage();
   const [chosen, setChosen] = useState(() => mostTelling(series));
-  const { indicator, category, period } = series[chosen] as Series;
+  const { indicator, category, period, level, edition } = series[chosen] as Series;
   const known = catalog.indicators.find(({ key }) => key === indicator);
   const nameOf = (key: string) => {
     const found = catalog.indicators.find((one) => one.key === key);
@@ -89,9 +89,11 @@ function OneSeries({ delivery, catalog, series }: Props & { series: readonly Ser
       vanished > 0 && `${formatNumber(vanished, 0, language)} ${words.vanished}`,
     ].filter(Boolean);
     const broken = one.category === "" ? "" : `, ${categoryText(one.category, catalog, language)}`;
+    const named = catalog.levels.find(({ key }) => key === one.level);
+    const on = named ? `, ${textIn(named.name, language).text} ${one.edition}` : "";
     return {
       value: String(at),
-      label: `${nameOf(one.indicator)}${broken}, ${periodText(one.period, language)} (${counts.join(", ")})`,
+      label: `${nameOf(one.indicator)}${broken}, ${periodText(one.period, language)}${on} (${counts.join(", ")})`,
     };
   });
   return (
@@ -106,7 +108,7 @@ function OneSeries({ delivery, catalog, series }: Props & { series: readonly Ser
       </div>
       <SeriesChangesView
         id={delivery.id}
-        series={{ indicator, category, period }}
+        series={{ indicator, category, period, level, edition }}
         name={nameOf(indicator)}
         decimals={known?.decimals ?? 0}
         mapped={JSON.stringify(delivery.mapping)}

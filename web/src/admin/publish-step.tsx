@@ -18,6 +18,17 @@ import { useAsked } from "./use-asked.ts";
 
 type Props = { delivery: ValueDelivery; catalog: MappingWords };
 
+/** What of an indicator lies on which level: several in a download of Raumblick, else the one of the delivery. */
+function pairsOf({ summary }: ValueDelivery, chosen: ReadonlySet<string>): { indicator: string; level: string }[] {
+  const pairs = new Map<string, { indicator: string; level: string }>();
+  for (const { indicator, level = summary.edition?.level } of summary.difference?.series ?? [])
+    if (level !== undefined && chosen.has(indicator)) pairs.set(`${indicator} ${level}`, { indicator, level });
+  for (const indicator of chosen)
+    if (summary.edition && ![...pairs.values()].some((pair) => pair.indicator === indicator))
+      pairs.set(indicator, { indicator, level: summary.edition.level });
+  return [...pairs.values()];
+}
+
 /** Indicators of a delivery, in the order of its series. */
 function indicatorsOf({ summary, mapping }: ValueDelivery): string[] {
   const delivered = summary.difference?.series.map(({ indicator }) => indicator) ?? [];
@@ -39,7 +50,7 @@ export function PublishStep({ delivery, catalog }: Props) {
   const [trouble, setTrouble] = useState<Trouble>();
   const [publishing, setPublishing] = useState(false);
   if (level === undefined || keys.length === 0) return null;
-  const items = keys.filter((key) => chosen.has(key)).map((indicator) => ({ indicator, level }));
+  const items = pairsOf(delivery, chosen);
 
   const publish = async () => {
     setPublishing(true);

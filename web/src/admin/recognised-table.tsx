@@ -20,10 +20,19 @@ export function RecognisedTable({ delivery, catalog }: Props) {
   const { mapping, proposed, summary } = delivery;
   return (
     <>
-      <p className="muted">{mapping === null ? words.notRecognised : proposed ? words.proposed : words.edited}</p>
+      <p className="muted">
+        {summary.download
+          ? words.isDownload
+          : mapping === null
+            ? words.notRecognised
+            : proposed
+              ? words.proposed
+              : words.edited}
+      </p>
       <dl className="delivery-facts">
         <FileFacts delivery={delivery} />
         {mapping && <MappingFacts mapping={mapping} delivery={delivery} catalog={catalog} />}
+        {summary.download && <DownloadFacts parts={summary.download.parts} catalog={catalog} />}
         {summary.rows && <RowFacts rows={summary.rows} />}
         <Fact name={words.titles}>{lines(summary.titles)}</Fact>
         <Fact name={words.notes}>{lines(summary.notes)}</Fact>
@@ -67,6 +76,10 @@ function FileFacts({ delivery: { summary, mapping } }: { delivery: ValueDelivery
     xls: words.formatXls,
     ods: words.formatOds,
     "json-stat": "JSON-stat",
+    parquet: "Parquet",
+    geopackage: "GeoPackage",
+    geojson: "GeoJSON",
+    archive: words.formatArchive,
   };
   const hidden = sheets.filter((sheet) => sheet.hidden).map(({ name }) => name);
   const shown = mapping?.sheet ?? sheets.find((sheet) => !sheet.hidden)?.name;
@@ -132,6 +145,26 @@ function MappingFacts({ mapping, delivery, catalog }: Props & { mapping: ValueMa
         )}
       </Fact>
     </>
+  );
+}
+
+type Parts = NonNullable<ValueDelivery["summary"]["download"]>["parts"];
+
+/** On which levels and editions a download lies. */
+function DownloadFacts({ parts, catalog }: { parts: Parts; catalog: MappingWords }) {
+  const words = useWords(adminWords);
+  const grounds = new Map(parts.map((part) => [`${part.level} ${part.edition}`, part]));
+  return (
+    <Fact name={words.level}>
+      {[...grounds].map(([key, { level, edition }]) => {
+        const known = catalog.levels.find((one) => one.key === level);
+        return (
+          <span key={key} className="line">
+            {known ? <Text of={known.name} /> : level}, {words.edition} {edition}
+          </span>
+        );
+      })}
+    </Fact>
   );
 }
 

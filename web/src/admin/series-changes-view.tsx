@@ -14,7 +14,13 @@ import { useAsked } from "./use-asked.ts";
 
 type Props = {
   id: number;
-  series: { indicator: string; category: string; period: string };
+  series: {
+    indicator: string;
+    category: string;
+    period: string;
+    level?: string | undefined;
+    edition?: string | undefined;
+  };
   /** The indicator's name in the language of the page. */
   name: string;
   decimals: number;
@@ -29,11 +35,17 @@ export function SeriesChangesView({ id, series, name, decimals, mapped }: Props)
   const words = useWords(adminWords);
   const language = useLanguage();
   const { client } = useSignedIn();
-  const { indicator, category, period } = series;
-  const changes = useAsked(`${id} ${indicator} ${category} ${period} ${mapped}`, (signal) =>
+  const { indicator, category, period, level, edition } = series;
+  const changes = useAsked(`${id} ${indicator} ${category} ${period} ${level} ${edition} ${mapped}`, (signal) =>
     client.call(getDeliveryChanges, {
       params: { id },
-      query: { indicator, period, ...(category !== "" && { category }) },
+      query: {
+        indicator,
+        period,
+        ...(category !== "" && { category }),
+        ...(level && { level }),
+        ...(edition && { edition }),
+      },
       signal,
     }),
   );

@@ -17,6 +17,7 @@ import { DifferenceView } from "./difference-view.tsx";
 import { FilePreviewView, type PreviewPlace } from "./file-preview.tsx";
 import { FindingsView } from "./findings-view.tsx";
 import { MappingEditor } from "./mapping-editor.tsx";
+import { MissingIndicators } from "./missing-indicators.tsx";
 import { OutcomeHead } from "./outcome-head.tsx";
 import { PublishStep } from "./publish-step.tsx";
 import { QuestionsView } from "./questions-view.tsx";
@@ -50,6 +51,15 @@ export function ValuesDelivery({ delivery, hold }: { delivery: ValueDelivery; ho
   return (
     <>
       <OutcomeHead state={state} acceptable={delivery.acceptable} findings={delivery.findings} />
+      {open && (
+        <MissingIndicators
+          delivery={delivery}
+          words={catalog.value}
+          hold={hold}
+          onMapping={remap}
+          onCatalog={catalog.again}
+        />
+      )}
       {open && (
         <QuestionsView delivery={delivery} catalog={catalog.value} onMapping={remap} onCatalog={catalog.again} />
       )}
@@ -94,7 +104,7 @@ type EditProps = {
 /** The editor is loaded and opened when it is wanted; without any mapping it stands open. */
 function EditMapping(props: EditProps) {
   const words = useWords(adminWords);
-  const [opened, setOpened] = useState(props.delivery.mapping === null);
+  const [opened, setOpened] = useState(props.delivery.mapping === null && !props.delivery.summary.download);
   return (
     <details className="fold" open={opened} onToggle={(event) => setOpened(event.currentTarget.open)}>
       <summary>{words.changeMapping}</summary>

@@ -11,7 +11,7 @@ import { FindingLog } from "../finding-log.ts";
 import type { FileLimits } from "../limits.ts";
 import { doesNotFit, sourceNotFound } from "../mappings/mapping-refusals.ts";
 import { readChosen, sourceExists, writeDeliverySource } from "../mappings/mappings.store.ts";
-import type { Examination, ExamineProgress } from "../values/examine.ts";
+import type { Examination, ExaminedPart, ExamineProgress } from "../values/examine.ts";
 import type { Knowledge, RememberedMapping } from "../values/knowledge.ts";
 import type { ColumnsInput, FileColumns, PreviewInput } from "../values/preview-file.ts";
 import { ReadingThread } from "../values/reading-thread.ts";
@@ -31,7 +31,8 @@ import { readKnowledge } from "./knowledge.ts";
 import { markChecked, readKnownDelivery } from "./received.store.ts";
 import { UNWATCHED, type Watch } from "./running-work.ts";
 import { type AskedSeries, seriesChanges } from "./series-changes.ts";
-import { type Weighed, weigh } from "./weigh.ts";
+import type { Weighed } from "./weigh.ts";
+import { weighAll } from "./weigh-parts.ts";
 
 export type DeliveryParts = { database: Database; clock: () => Date; limits?: FileLimits };
 
@@ -92,7 +93,7 @@ export class Deliveries {
     const { edition, mapping, contentHash } = examination;
     let weighed: Weighed | undefined;
     if (edition && examination.slices.length > 0)
-      weighed = await weigh(tx, { ...examination, edition }, knowledge, log, watch);
+      weighed = await weighAll(tx, { ...examination, edition }, knowledge, log, watch);
     const same = await readSameFile(tx, contentHash);
     if (same !== undefined) log.add(knownFile(same));
     if (weighed?.revisions.length === 0) log.add(nothingChanges());
@@ -123,6 +124,8 @@ export class Deliveries {
   /** Checks a file and keeps nothing. */
   async check(file: GivenFile): Promise<ValueCheck> {
     const examined = await this.#examine(file);
+        ...(examination.catalog && { catalog: examination.catalog }),
+        ...(examination.parts && { download: { parts: examination.parts.map(partOf) } }),
     return (await this.#database.reading((tx) => this.#compare(tx, file, examined))).check;
   }
 
@@ -212,7 +215,7 @@ export class Deliveries {
       await lockCurrentSlices(tx);
       const { examination, knowledge } = examined;
       if (!examination.edition) throw valuesChanged();
-      const weighed = await weigh(tx, { ...examination, edition: examination.edition }, knowledge, undefined, watch);
+      const weighed = await weighAll(tx, { ...examination, edition: examination.edition }, knowledge, undefined, watch);
       if (weighed.fingerprint !== fingerprint || examination.findings.some(({ severity }) => severity === "blocking"))
         throw valuesChanged();
       watch.signal.throwIfAborted();
@@ -322,6 +325,11 @@ async function forDecision(tx: Writing, id: number): Promise<DeliveryRecord> {
 
 /** A file whose check has not ended, or that could not be read, has nothing to show or to decide. */
 function checkedOnce(id: number, record: DeliveryRecord | undefined): DeliveryRecord {
+/** What of a download lies on one edition in one table. */
+function partOf({ edition: { level, key }, sheet, slices }: ExaminedPart) {
+  return { level, edition: key, table: sheet, slices: slices.length };
+}
+
   if (!record) throw notFound(id);
   if (record.delivery.summary === undefined) throw notChecked(id);
   return record;

@@ -2,6 +2,8 @@ import { constants, gunzipSync } from "node:zlib";
 import type { DeliveryKind } from "@raumblick/api/delivery-work.api";
 import { looksLikeBoundaries } from "../areas/formats/read-boundary-file.ts";
 import { isJsonStat } from "../formats/json-stat.ts";
+import { hasOwnValues, isOwnGeojson } from "../formats/own-files.ts";
+import { isOwnArchive } from "../values/own-downloads/own-archive.ts";
 
 /** So much of a text shows whether it is a table in JSON. */
 const START = 20_000;
@@ -38,9 +40,12 @@ function unpackedStart(bytes: Uint8Array): Uint8Array {
 
 /** Whether a file holds boundaries or values, told by its content: archives by the names in them. */
 export function deliveryKindOf(bytes: Uint8Array): DeliveryKind {
-  if (bytes[0] === 0x50 && bytes[1] === 0x4b)
-    return entryNames(bytes).some((name) => BOUNDARY_ENTRY.test(name)) ? "areas" : "values";
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b) {
+    const names = entryNames(bytes);
+    return names.some((name) => BOUNDARY_ENTRY.test(name)) && !isOwnArchive(names) ? "areas" : "values";
+  }
   if (bytes[0] === 0x1f && bytes[1] === 0x8b) return deliveryKindOf(unpackedStart(bytes));
+  if (hasOwnValues(bytes) || isOwnGeojson(bytes)) return "values";
   const start = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, START)).toString("utf8");
   return looksLikeBoundaries(bytes) && !isJsonStat(start) ? "areas" : "values";
 }

@@ -7,13 +7,9 @@ const SHOWN_CHANGES = 10;
 
 type Edition = { codes: readonly string[]; names: readonly string[] };
 
-const none = (): ChangeCounts => ({ added: 0, changed: 0, vanished: 0, unchanged: 0 });
-const orNull = (number: number) => (Number.isNaN(number) ? null : number);
-
-/** Adds up what merged slices change against the current ones. */
-export class DifferenceCounter {
-  readonly #edition: Edition;
-  readonly #difference: Difference = {
+/** Nothing compared yet. */
+export function noDifference(): Difference {
+  return {
     total: none(),
     slices: { added: 0, changed: 0, unchanged: 0 },
     series: [],
@@ -21,6 +17,28 @@ export class DifferenceCounter {
     biggest: [],
     samples: { added: [], changed: [], vanished: [] },
   };
+}
+
+/** Adds the difference on one edition to that on others; its series then say which edition they lie on. */
+export function addDifference(sum: Difference, more: Difference, on?: { level: string; key: string }): void {
+  for (const kind of ["added", "changed", "vanished", "unchanged"] as const) sum.total[kind] += more.total[kind];
+  for (const kind of ["added", "changed", "unchanged"] as const) sum.slices[kind] += more.slices[kind];
+  sum.seriesCount += more.seriesCount;
+  for (const series of more.series)
+    if (sum.series.length < MOST_SERIES)
+      sum.series.push({ ...series, ...(on && { level: on.level, edition: on.key }) });
+  sum.biggest = [...sum.biggest, ...more.biggest].sort((a, b) => size(b) - size(a)).slice(0, SHOWN_CHANGES);
+  for (const kind of ["added", "changed", "vanished"] as const)
+    sum.samples[kind] = [...sum.samples[kind], ...more.samples[kind]].slice(0, SHOWN_CHANGES);
+}
+
+const none = (): ChangeCounts => ({ added: 0, changed: 0, vanished: 0, unchanged: 0 });
+const orNull = (number: number) => (Number.isNaN(number) ? null : number);
+
+/** Adds up what merged slices change against the current ones. */
+export class DifferenceCounter {
+  readonly #edition: Edition;
+  readonly #difference: Difference = noDifference();
 
   constructor(edition: Edition) {
     this.#edition = edition;

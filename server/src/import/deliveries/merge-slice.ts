@@ -1,4 +1,4 @@
-import { CONFIDENTIALITY, STATUS } from "@raumblick/model/status";
+import { CONFIDENTIALITY, isSuppressed, STATUS } from "@raumblick/model/status";
 import {
   emptyObservations,
   type NewSlice,
@@ -45,7 +45,8 @@ function copyOf(row: Observations): Observations {
 
 function mergeCell(cells: Observations, delivered: DeliveredSlice, area: number, factor: number | undefined): void {
   const bits = delivered.delivered[area] as number;
-  if (bits & (DELIVERED.value | DELIVERED.numerator)) {
+  if (bits & DELIVERED.withheld) keepWithheld(cells, delivered, area);
+  else if (bits & (DELIVERED.value | DELIVERED.numerator)) {
     cells.value[area] = bits & DELIVERED.value ? (delivered.value[area] as number) : Number.NaN;
     cells.status[area] = delivered.status[area] as number;
     cells.confidentiality[area] = delivered.confidentiality[area] as number;
@@ -55,6 +56,8 @@ function mergeCell(cells: Observations, delivered: DeliveredSlice, area: number,
   }
   for (const part of PARTS) {
     if (!(bits & DELIVERED[part])) continue;
+    const number = delivered[part]?.[area] ?? Number.NaN;
+    if (!cells[part] && Number.isNaN(number)) continue;
     const numbers = cells[part] ?? new Float64Array(cells.value.length).fill(Number.NaN);
     numbers[area] = delivered[part]?.[area] ?? Number.NaN;
     cells[part] = numbers;
@@ -66,6 +69,23 @@ function mergeCell(cells: Observations, delivered: DeliveredSlice, area: number,
   if (Number.isNaN(cells.value[area] as number)) {
     if (!(flags & (STATUS.missing | STATUS.not_applicable))) cells.status[area] = flags | STATUS.missing;
   } else cells.status[area] = flags & ~(STATUS.missing | STATUS.not_applicable);
+}
+
+/**
+ * A value the file keeps to itself: where one is stored it stays, with the flag whether it is final brought up to date; where none is,
+ * it is stored as suppressed without a number.
+ */
+function keepWithheld(cells: Observations, delivered: DeliveredSlice, area: number): void {
+  const flags = delivered.status[area] as number;
+  const known = !Number.isNaN(cells.value[area] as number);
+  if (known || isSuppressed(cells.confidentiality[area] as number)) {
+    const kept = (cells.status[area] as number) & ~STATUS.provisional;
+    cells.status[area] = kept | (flags & STATUS.provisional);
+    return;
+  }
+  cells.value[area] = Number.NaN;
+  cells.status[area] = flags;
+  cells.confidentiality[area] = delivered.confidentiality[area] as number;
 }
 
 /** Value from its parts: numerator / denominator × factor; not applicable where the denominator is zero. */
@@ -102,7 +122,7 @@ export function mergeSlice(
   const areaCount = delivered.value.length;
   const cells = current && !replace ? copyOf(current) : emptyObservations(areaCount);
   for (let area = 0; area < areaCount; area += 1)
-    if (delivered.delivered[area] !== 0) mergeCell(cells, delivered, area, factor);
+    if (delivered.delivered[area] !== 0) mergeCell(cells, delivered, area, delivered.exact ? undefined : factor);
   const keepsFormer = current !== undefined && !replace && keepsCells(current, delivered);
   return { indicatorId, categoryKey, editionId, periodKey, ...cells, ...(keepsFormer && { keepsFormer }) };
 }

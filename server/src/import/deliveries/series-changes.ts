@@ -1,5 +1,4 @@
 import type { SeriesChanges } from "@raumblick/api/delivery-work.api";
-import { periodOfKey } from "@raumblick/model/period";
 import { Refusal } from "@raumblick/model/refusal";
 import { readEditionAreas } from "../../areas/areas.store.ts";
 import type { Reading } from "../../database/database.ts";
@@ -11,7 +10,14 @@ import { jumpsOf } from "./jumps.ts";
 import { isBlank, isSameCell, mergeSlice } from "./merge-slice.ts";
 import { SeriesSteps } from "./steps.ts";
 
-export type AskedSeries = { indicator: string; category?: string | undefined; period: string };
+export type AskedSeries = {
+  indicator: string;
+  category?: string | undefined;
+  period: string;
+  /** On which edition, when the delivery lies on several. */
+  level?: string | undefined;
+  edition?: string | undefined;
+};
 
 type Change = SeriesChanges["change"][number];
 
@@ -30,6 +36,17 @@ function noSeries({ indicator, period }: AskedSeries): Refusal {
   });
 }
 
+/** Of a download that lies on several editions the part the series is in. */
+function partAsked(examination: Examination, { indicator, level, edition }: AskedSeries): Examination {
+  const part = examination.parts?.find(
+    (one) =>
+      (level === undefined || one.edition.level === level) &&
+      (edition === undefined || one.edition.key === edition) &&
+      one.slices.some((slice) => slice.indicator === indicator),
+  );
+  return part ? { ...examination, ...part } : examination;
+}
+
 /**
  * One series of an examined file against the current values, in the order of the edition's areas.
  *
@@ -37,10 +54,11 @@ function noSeries({ indicator, period }: AskedSeries): Refusal {
  */
 export async function seriesChanges(
   tx: Reading,
-  { slices, edition: chosen, mapping }: Examination,
+  examination: Examination,
   knowledge: Knowledge,
   asked: AskedSeries,
 ): Promise<SeriesChanges> {
+  const { slices, edition: chosen, mapping } = partAsked(examination, asked);
   const category = asked.category ?? "";
   const isAsked = (name: { categoryKey: string; periodKey: string }) =>
     name.categoryKey === category && name.periodKey === asked.period;

@@ -6,7 +6,7 @@ import { notATable, recognizeContent } from "./recognize-content.ts";
 
 /** What a file was recognised as. `encoding` and `separator` of text files are reported because they were guessed. */
 export type FileReport = {
-  format: "csv" | "xlsx" | "xls" | "ods" | "json-stat";
+  format: "csv" | "xlsx" | "xls" | "ods" | "json-stat" | "parquet" | "geopackage" | "geojson" | "archive";
   encoding?: string;
   separator?: string;
   sheets: { name: string; hidden: boolean; rows: number; columns: number }[];
@@ -49,6 +49,12 @@ async function readPlain(bytes: Uint8Array, limits: FileLimits): Promise<ReadFil
       return (await import("./xlsx.ts")).readXlsx(bytes, limits);
     case "ole":
       return (await import("./sheetjs-workbook.ts")).readOldWorkbook(bytes, "xls", limits);
+    case "parquet":
+      return (await import("./parquet.ts")).readParquet(bytes, limits);
+    case "geopackage":
+      return (await import("./geopackage-values.ts")).readGeopackageValues(bytes, limits);
+    case "geojson":
+      return (await import("./geojson-values.ts")).readGeojsonValues(bytes, limits);
     case "json-stat":
       return (await import("./json-stat.ts")).readJsonStat(bytes, limits);
     case "gzip":

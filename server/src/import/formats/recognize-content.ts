@@ -1,5 +1,6 @@
 import { Refusal } from "@raumblick/model/refusal";
 import { isJsonStat } from "./json-stat.ts";
+import { hasOwnValues, isOwnGeojson } from "./own-files.ts";
 
 const FOREIGN: readonly (readonly [name: string, start: readonly number[]])[] = [
   ["PDF", [0x25, 0x50, 0x44, 0x46]],
@@ -10,6 +11,7 @@ const FOREIGN: readonly (readonly [name: string, start: readonly number[]])[] = 
   ["SQLite", [0x53, 0x51, 0x4c, 0x69, 0x74, 0x65]],
   ["RTF", [0x7b, 0x5c, 0x72, 0x74, 0x66]],
 ];
+const PARQUET = [0x50, 0x41, 0x52, 0x31];
 const OLE = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 const ZIP = [0x50, 0x4b];
 const GZIP = [0x1f, 0x8b];
@@ -34,7 +36,7 @@ export function notATable(found: string): Refusal {
 }
 
 /** What a file may be, by its first bytes: `zip` a workbook or an archive, `ole` an old workbook. */
-export type ContentKind = "zip" | "gzip" | "ole" | "json-stat" | "text";
+export type ContentKind = "zip" | "gzip" | "ole" | "parquet" | "geopackage" | "geojson" | "json-stat" | "text";
 
 /**
  * Tells by the first bytes what kind of file it is.
@@ -48,8 +50,11 @@ export function recognizeContent(bytes: Uint8Array): ContentKind {
       en: "The file is empty. Check whether it was saved completely.",
     });
   if (startsWith(bytes, OLE)) return "ole";
+  if (startsWith(bytes, PARQUET)) return "parquet";
+  if (hasOwnValues(bytes)) return "geopackage";
   for (const [name, start] of FOREIGN) if (startsWith(bytes, start)) throw notATable(name);
   if (startsWith(bytes, ZIP)) return "zip";
   if (startsWith(bytes, GZIP)) return "gzip";
+  if (isOwnGeojson(bytes)) return "geojson";
   return isJsonStat(new TextDecoder("utf-8").decode(bytes.subarray(0, START))) ? "json-stat" : "text";
 }

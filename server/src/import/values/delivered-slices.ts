@@ -3,8 +3,19 @@ import type { CellReading } from "@raumblick/model/sign-table";
 import { CONFIDENTIALITY, STATUS } from "@raumblick/model/status";
 import type { ValueMeasure } from "@raumblick/model/value-mapping";
 
-/** Which measures of a cell were delivered: bits in `delivered`. */
-export const DELIVERED = { value: 1, numerator: 2, denominator: 4, lower: 8, upper: 16, status: 32 } as const;
+/**
+ * Which measures of a cell were delivered: bits in `delivered`. `withheld`: there is a value, but the file keeps it to itself; `status`
+ * and `confidentiality` say what is stored where nothing is known yet.
+ */
+export const DELIVERED = {
+  value: 1,
+  numerator: 2,
+  denominator: 4,
+  lower: 8,
+  upper: 16,
+  status: 32,
+  withheld: 64,
+} as const;
 
 /**
  * What a file says about one indicator, category and period on one edition. `delivered` tells per area which measures
@@ -26,6 +37,8 @@ export type DeliveredSlice = {
   upper: Float64Array | null;
   row: Int32Array;
   column: number;
+  /** The file says all there is to say of a cell: nothing is computed from parts. */
+  exact?: boolean;
 };
 
 /** More cells than this in one delivery do not fit the memory that reading may take. */

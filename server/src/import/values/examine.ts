@@ -25,6 +25,7 @@ import type { Knowledge } from "./knowledge.ts";
 import { columnName, type Layout, LayoutFinder } from "./layout.ts";
 import { checkPlausibility } from "./plausibility.ts";
 import { leftOutColumns, proposeMapping } from "./propose/propose.ts";
+import { examineArchive, examineDownload } from "./own-downloads/examine-own.ts";
 import { recallMapping } from "./propose/recall.ts";
 import { dateQuestion, decimalQuestion, factorQuestions, indicatorQuestion } from "./questions.ts";
 import { TableReader } from "./read-values.ts";
@@ -66,6 +67,8 @@ export type Examination = {
   sheet: string;
   /** Lines above and below the table: titles, sources, footnotes. */
   titles: string[];
+  /** Of a download of Raumblick, which may lie on several editions: the same slices by edition and table. */
+  parts?: ExaminedPart[];
   notes: string[];
 };
 
@@ -76,6 +79,11 @@ function sheetOf(sheets: readonly Sheet[], mapping: ValueMapping, log: FindingLo
     log.add(sheetOpen(sheets.map((sheet) => sheet.name)));
     return undefined;
   }
+/** What of a file lies on one edition in one table. */
+export type ExaminedPart = Pick<Examination, "slices" | "headings" | "sheet"> & {
+  edition: NonNullable<Examination["edition"]>;
+};
+
   const found = sheets.find((sheet) => sheet.name.trim() === mapping.sheet?.trim());
   if (!found)
     log.add(
@@ -115,6 +123,8 @@ export async function examine(
   const anyEdition = knowledge.levels.some((level) => level.editions.length > 0);
   if (!anyEdition) log.add(noEditions());
   const recalled = given ? undefined : recallMapping(file.sheets, fileName, wishes, knowledge);
+  const archive = given ? undefined : await examineArchive({ bytes, knowledge, limits }, report);
+  if (archive) return archive;
   log.addAll(recalled?.findings ?? []);
   const proposal = given
     ? { mapping: given, questions: [] }
