@@ -116,6 +116,7 @@ export class Deliveries {
         notes: examination.notes,
         rows: examination.accounting ?? null,
         difference: weighed?.difference ?? null,
+        ...(examination.catalog && { catalog: examination.catalog }),
       },
     };
     return { check, fingerprint: weighed?.fingerprint ?? null };

@@ -1,7 +1,7 @@
 import type { ValueMapping } from "@raumblick/model/value-mapping";
 import { readEditionAreas, readEditions, readKnownCodes, readLevels } from "../../areas/areas.store.ts";
 import type { Reading } from "../../database/database.ts";
-import { readDimensions, readIndicators } from "../../indicators/indicators.store.ts";
+import { readDimensions, readIndicators, readSources, readTopics } from "../../indicators/indicators.store.ts";
 import { readLibrary } from "../mappings/mappings.store.ts";
 import type { Knowledge, KnownEdition, KnownLevel } from "../values/knowledge.ts";
 import { readRememberedMappings } from "./deliveries.store.ts";
@@ -41,6 +41,10 @@ export async function readKnowledge(
     levels,
     indicators: indicators.map(({ id, document }) => ({ id, document })),
     dimensions: (await readDimensions(tx)).map(({ document }) => document),
+    filed: {
+      topics: (await readTopics(tx)).map(({ document }) => document.key),
+      sources: (await readSources(tx)).map(({ document }) => document.key),
+    },
     remembered: mapping ? [] : [...(await readLibrary(tx)), ...(await readRememberedMappings(tx))],
     today,
   };

@@ -16,8 +16,8 @@ export function distinctTexts(sheet: Sheet, layout: Layout, column: number, limi
   return [...seen].map((id) => grid.cells[id]?.text ?? "").filter((text) => text.trim() !== "");
 }
 
-/** How a column fits an edition: how many of its texts are areas there, and how much of the edition they are. */
-export type Fit = { edition: KnownEdition; level: KnownLevel; matched: number; coverage: number };
+/** How a column fits an edition: how many of its texts are areas there, as they stand, and how much of the edition they are. */
+export type Fit = { edition: KnownEdition; level: KnownLevel; matched: number; literal: number; coverage: number };
 
 /** Matches texts against one edition. */
 export function fitOf(
@@ -30,13 +30,15 @@ export function fitOf(
   const finder = finders.of(level, edition);
   const positions = new Set<number>();
   let matched = 0;
+  let literal = 0;
   for (const text of texts) {
     const found = finder.match(text, by);
     if (!found) continue;
     matched += 1;
+    if (found.repair === "none") literal += 1;
     positions.add(found.position);
   }
-  return { edition, level, matched, coverage: positions.size / Math.max(1, edition.codes.length) };
+  return { edition, level, matched, literal, coverage: positions.size / Math.max(1, edition.codes.length) };
 }
 
 /** The better fit first: more texts that are areas, then the smaller edition, then the newer one. */

@@ -45,7 +45,7 @@ test("a long table with indicator and category columns is understood by its cont
     ["einwohner sex=m 2024-Q1 05954036 10 0", "einwohner – 2024-Q1 05954036 21 0"].sort(),
   );
   assert.equal(result.accounting?.notMapped, 1);
-  assert.deepEqual(counts(result.findings), { rows_not_mapped: 1, areas_missing: 1 });
+  assert.deepEqual(counts(result.findings), { rows_not_mapped: 1, areas_missing: 1, indicators_missing: 1 });
 });
 
 test("stacked headings give categories, headings give periods, title lines and notes are left aside", async () => {
@@ -276,9 +276,17 @@ test("a mapping that does not fit says what the table has", async () => {
   assert.match(findings[0]?.findings[0]?.message.de ?? "", /ags, name, jahr, alo/);
 });
 
-test("a table that does not say its period or indicator becomes a question", async () => {
-  const { questions, slices } = await examineTable("ags;Äpfel\n05954036;10\n05954004;11\n");
-  assert.deepEqual(questions.map(({ id }) => id).sort(), ["indicator", "period"]);
+test("a table that does not say its period becomes a question; what the catalogue lacks comes as a draft", async () => {
+  const { questions, slices, findings, catalog } = await examineTable("ags;Äpfel\n05954036;10\n05954004;11\n");
+  assert.deepEqual(
+    questions.map(({ id }) => id),
+    ["period"],
+  );
+  assert.deepEqual(counts(findings), { indicators_missing: 1, open_question: 1 });
+  assert.deepEqual(
+    catalog?.indicators?.map(({ key, name, kind, unit }) => [key, name.de, kind, unit.de]),
+    [["aepfel", "Äpfel", "count", "Anzahl"]],
+  );
   assert.deepEqual(slices, []);
 });
 

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { CatalogFile } from "@raumblick/model/catalog-file";
 import type { FindingGroup, FindingPlace } from "@raumblick/model/finding";
 import type { SavedReference } from "@raumblick/model/saved-mapping";
 import type { RowAccounting } from "@raumblick/model/value-accounting";
@@ -15,6 +16,7 @@ import { assumed, chooseEdition, distinctTexts } from "./edition-choice.ts";
 import {
   columnsLeftOut,
   hiddenContent,
+  indicatorsMissing,
   noEditions,
   nothingRecognized,
   openQuestion,
@@ -24,7 +26,8 @@ import {
 import type { Knowledge } from "./knowledge.ts";
 import { columnName, type Layout, LayoutFinder } from "./layout.ts";
 import { checkPlausibility } from "./plausibility.ts";
-import { leftOutColumns, proposeMapping } from "./propose/propose.ts";
+import { withDraft } from "./propose/draft.ts";
+import { leftOutColumns, type ProposedMapping, proposeMapping } from "./propose/propose.ts";
 import { examineArchive, examineDownload } from "./own-downloads/examine-own.ts";
 import { recallMapping } from "./propose/recall.ts";
 import { dateQuestion, decimalQuestion, factorQuestions, indicatorQuestion } from "./questions.ts";
@@ -56,6 +59,8 @@ export type Examination = {
   /** The saved mapping the file was recognised as. */
   saved: (SavedReference & { source?: string }) | undefined;
   questions: MappingQuestion[];
+  /** Draft of what the catalogue lacks for the file. */
+  catalog: CatalogFile | undefined;
   findings: FindingGroup[];
   edition: { id: number; level: string; key: string } | undefined;
   accounting: RowAccounting | undefined;
@@ -126,9 +131,11 @@ export async function examine(
   const archive = given ? undefined : await examineArchive({ bytes, knowledge, limits }, report);
   if (archive) return archive;
   log.addAll(recalled?.findings ?? []);
-  const proposal = given
-    ? { mapping: given, questions: [] }
+  const proposal: ProposedMapping = given
+    ? { mapping: given, questions: [], ...draftFor(given, file.sheets, { fileName, wishes, knowledge }) }
     : (recalled?.proposal ?? proposeMapping(file.sheets, fileName, wishes, knowledge));
+  const { missing } = proposal;
+  if (missing) log.add(indicatorsMissing(namesOf(missing.catalog), missing.needed));
   for (const question of proposal.questions) log.add(openQuestion(question));
   const asked: MappingQuestion[] = [...proposal.questions];
   const contentHash = createHash("sha256").update(bytes).digest("hex");
@@ -139,17 +146,20 @@ export async function examine(
     proposed: !given,
     saved: recalled?.saved,
     questions: asked,
+    catalog: missing?.catalog,
   };
+  const known = missing?.needed ? withDraft(knowledge, missing.catalog) : knowledge;
   const result =
     proposal.mapping && anyEdition
-      ? readMapped(file.sheets, proposal.mapping, { proposed: !given, wishes, asked }, knowledge, log, report)
+      ? readMapped(file.sheets, proposal.mapping, { proposed: !given, wishes, asked }, known, log, report)
       : undefined;
   if (anyEdition && !proposal.mapping && proposal.questions.length === 0) log.add(nothingRecognized());
   return {
     ...base,
     edition: result?.edition,
     accounting: result?.accounting,
-    slices: result?.slices ?? [],
+    // What belongs to drafted indicators can be looked at, not stored.
+    slices: (result?.slices ?? []).filter(({ indicatorId }) => indicatorId > 0),
     totals: result?.totals ?? [],
     headings: result?.headings ?? [],
     sheet: result?.sheet ?? "",
@@ -158,6 +168,25 @@ export async function examine(
     findings: log.groups(),
   };
 }
+
+type Asked = Pick<ExamineInput, "fileName" | "wishes" | "knowledge">;
+
+/** For a mapping that names indicators nobody has created yet: the draft that holds them, where the file suggests one. */
+function draftFor(
+  { values, indicators, level }: ValueMapping,
+  sheets: readonly Sheet[],
+  { fileName, wishes, knowledge }: Asked,
+): Pick<ProposedMapping, "missing"> {
+  const stored = new Set(knowledge.indicators.map(({ document }) => document.key));
+  const named = [...values.flatMap(({ indicator }) => indicator ?? []), ...Object.values(indicators?.keys ?? {})];
+  const unknown = new Set(named.filter((key) => !stored.has(key)));
+  if (unknown.size === 0) return {};
+  const { missing } = proposeMapping(sheets, fileName, { level, ...wishes }, knowledge);
+  const covered = missing?.catalog.indicators?.some(({ key }) => unknown.has(key));
+  return missing && covered ? { missing: { ...missing, needed: true } } : {};
+}
+
+const namesOf = ({ indicators = [] }: CatalogFile) => indicators.map(({ name }) => name.de);
 
 type Mapped = Pick<
   Examination,
@@ -191,7 +220,7 @@ function readMapped(
   const plan = new Planner(mapping, layout, knowledge, log).plan(level, edition);
   if (!plan) return undefined;
   reportHidden(sheet, layout, plan, mapping, log);
-  const leftOut = proposed ? leftOutColumns(sheet, layout, plan) : [];
+  const leftOut = proposed && !log.first("indicators_missing") ? leftOutColumns(sheet, layout, plan) : [];
   if (leftOut.length > 0) log.add(columnsLeftOut(leftOut));
   const reader = new TableReader(sheet, layout, plan, mapping, finders, log);
   const { slices, totals, accounting } = reader.read((done, total) => report({ step: "values", done, total }));

@@ -42,6 +42,8 @@ export type Knowledge = {
   levels: KnownLevel[];
   indicators: KnownIndicator[];
   dimensions: Dimension[];
+  /** Keys of the topics and sources there are: a draft of what is missing leaves them as they are. */
+  filed?: { topics: string[]; sources: string[] };
   /** Saved mappings, then those that were accepted, newest first: the next file of their kind is recognised by its shape. */
   remembered?: RememberedMapping[];
   /** The day of reading, ISO: later periods are in the future. */

@@ -265,3 +265,29 @@ export function hiddenContent(what: "rows" | "columns", count: number, sheet: st
     },
   };
 }
+
+/** Indicators the catalogue lacks: needed to read the file at all, or only for some of its columns. */
+export function indicatorsMissing(names: readonly string[], needed: boolean): Finding {
+  const [shown, count] = [few(names), names.length];
+  const what = {
+    de:
+      count === 1
+        ? `Im Katalog fehlt ein Indikator für diese Datei: ${shown}.`
+        : `Im Katalog fehlen ${count} Indikatoren für diese Datei: ${shown}.`,
+    en:
+      count === 1
+        ? `The catalogue lacks an indicator for this file: ${shown}.`
+        : `The catalogue lacks ${count} indicators for this file: ${shown}.`,
+  };
+  return {
+    code: "indicators_missing",
+    severity: needed ? "blocking" : "note",
+    place: {},
+    value: String(count),
+    message: what,
+    remedy: {
+      de: "Ein Entwurf für den Katalog liegt bei. Prüfen Sie Namen, Einheiten und Arten, übernehmen Sie ihn in den Katalog und prüfen Sie die Lieferung erneut; oder ordnen Sie die Spalten vorhandenen Indikatoren zu.",
+      en: "A draft for the catalogue is enclosed. Check names, units and kinds, take it into the catalogue and check the delivery again; or map the columns to indicators there are.",
+    },
+  };
+}

@@ -44,11 +44,15 @@ export class IndicatorMatcher {
   /** Keys and abbreviations come before names, names before tags: each a step of its own. */
   readonly #exact: Map<string, Set<KnownIndicator>>[] = [new Map(), new Map(), new Map()];
   readonly #named: Named[];
+  /** As it stands there: "E_U1" is not "EU1". */
+  readonly #literal = new Map<string, Set<KnownIndicator>>();
 
   constructor(indicators: readonly KnownIndicator[]) {
     this.#named = indicators.map((indicator) => {
       const { key, abbreviation, name, shortName, tags } = indicator.document;
       const names = [...textsOf(name), ...textsOf(shortName)].filter((text) => text !== "");
+      for (const text of [key, abbreviation ?? "", ...names, ...(tags?.de ?? []), ...(tags?.en ?? [])])
+        if (text !== "") this.#literal.set(text, (this.#literal.get(text) ?? new Set()).add(indicator));
       this.#note(0, [key, abbreviation ?? ""], indicator);
       this.#note(1, names, indicator);
       this.#note(2, [...(tags?.de ?? []), ...(tags?.en ?? [])], indicator);
@@ -66,6 +70,8 @@ export class IndicatorMatcher {
 
   /** The one indicator a text names: its key, abbreviation, name or a tag that no other one has. */
   sure(text: string): KnownIndicator | undefined {
+    const literal = this.#literal.get(text.trim());
+    if (literal?.size === 1) return [...literal][0];
     const plain = comparable(text);
     for (const known of this.#exact) {
       const found = known.get(plain);

@@ -4,6 +4,7 @@ import type { MappingQuestion, ValueColumn, ValueMapping } from "@raumblick/mode
 import type { Knowledge, KnownIndicator } from "../knowledge.ts";
 import { categoriesOfHeading, dimensionOf, isTotal } from "./category-match.ts";
 import { type ColumnProfile, isNumeric } from "./column-profile.ts";
+import { isKeyOrPlace, valueColumns } from "./draft-columns.ts";
 import { comparable, type IndicatorMatcher } from "./indicator-match.ts";
 
 const VALUE_HEADING = /^(wert|werte|value|values|obs_value|anzahl|betrag|insgesamt|zahl)$/i;
@@ -78,6 +79,15 @@ function usableDimensions(indicator: KnownIndicator, dimensions: readonly Dimens
   return dimensions.filter(({ key }) => indicator.document.dimensions?.includes(key));
 }
 
+/** Categories of a heading whose other parts name an indicator: of its dimensions, else of any. */
+function namedByRest(heading: string, parts: Parts): ReturnType<typeof categoriesOfHeading> {
+  const { dimensions } = parts.knowledge;
+  const any = categoriesOfHeading(heading, dimensions);
+  const indicator = matchHeading(any.rest, parts)?.indicator;
+  const own = indicator && categoriesOfHeading(heading, usableDimensions(indicator, dimensions));
+  return own?.rest === any.rest ? own : any;
+}
+
 /** Entries for the columns of a wide table; columns nothing in the catalogue fits are left out. */
 function wideColumns(
   parts: Parts,
@@ -91,9 +101,12 @@ function wideColumns(
     if (headingPeriods && !dated) return [];
     const heading = dated ? dated.rest : profile.heading;
     const direct = matchHeading(heading, parts);
+    const own = titled && categoriesOfHeading(heading, usableDimensions(titled, knowledge.dimensions));
     const { categories, rest } = direct
       ? { categories: {}, rest: "" }
-      : categoriesOfHeading(heading, knowledge.dimensions);
+      : own?.rest === ""
+        ? own
+        : namedByRest(heading, parts);
     const match =
       direct ??
       matchHeading(rest, parts) ??
@@ -164,9 +177,10 @@ export function proposeValues(parts: Parts): ValuesProposal {
   const taken = new Set(categories.map(({ column }) => column));
   const long = indicatorColumn(parts, taken);
   if (long) taken.add(long.profile.column);
-  const clear = parts.profiles.filter(isNumeric);
+  const clear = valueColumns(parts.profiles);
   // A column that is half wrong is still the column of values: its wrong cells are findings, not its end.
-  const numeric = clear.length > 0 ? clear : parts.profiles.filter(({ numbers, filled }) => numbers * 2 > filled);
+  const numeric =
+    clear.length > 0 ? clear : parts.profiles.filter((one) => one.numbers * 2 > one.filled && !isKeyOrPlace(one));
   const [only] = numeric;
   const filters = totalFilters(parts, taken);
   const proposal = (values: ValueColumn[], keys: readonly string[]): ValuesProposal => ({

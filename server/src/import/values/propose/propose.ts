@@ -1,3 +1,4 @@
+import type { CatalogFile } from "@raumblick/model/catalog-file";
 import type { MappingProposal, MappingQuestion, ValueMapping } from "@raumblick/model/value-mapping";
 import type { Sheet } from "../../formats/grid.ts";
 import { AreaFinders } from "../area-finder.ts";
@@ -6,43 +7,83 @@ import type { Knowledge } from "../knowledge.ts";
 import { columnName, type Layout, LayoutFinder } from "../layout.ts";
 import type { ReadingPlan } from "../reading-plan.ts";
 import { isNumeric, profileColumns } from "./column-profile.ts";
+import { CatalogDraft, joinedDrafts, withDraft } from "./draft.ts";
+import { isKeyOrPlace } from "./draft-columns.ts";
+import { draftForSheet } from "./draft-sheet.ts";
+import { type FlatColumns, flatColumns, proposeFlat } from "./genesis-flat.ts";
 import { IndicatorMatcher } from "./indicator-match.ts";
 import { type AreaProposal, proposeArea, type Wishes } from "./propose-area.ts";
 import { proposePeriod } from "./propose-period.ts";
 import { proposeValues } from "./propose-values.ts";
+import type { SheetView } from "./sheet-view.ts";
+import { sourceNamed } from "./usual-sources.ts";
+
+/** A suggested mapping, and what the catalogue lacks for the file: needed for it, or for further columns only. */
+export type ProposedMapping = MappingProposal & { missing?: { catalog: CatalogFile; needed: boolean } };
 
 type SheetProposal = {
   sheet: Sheet;
   area: AreaProposal;
   mapping: ValueMapping | undefined;
   questions: MappingQuestion[];
+  missing?: ProposedMapping["missing"];
 };
 
-function proposeForSheet(
-  sheet: Sheet,
-  named: boolean,
-  fileName: string,
-  wishes: Wishes,
-  knowledge: Knowledge,
-  matcher: IndicatorMatcher,
-): SheetProposal | undefined {
+type Asked = { fileName: string; wishes: Wishes; knowledge: Knowledge; matcher: IndicatorMatcher };
+
+function proposeForSheet(sheet: Sheet, named: boolean, asked: Asked): SheetProposal | undefined {
   const kinds = new CellKinds(sheet.grid);
   const layout = new LayoutFinder(sheet, kinds).find();
   if (layout.lastRow < layout.firstRow) return undefined;
-  const profiles = profileColumns(sheet, kinds, layout);
+  const view = { sheet, layout, named, profiles: profileColumns(sheet, kinds, layout) };
+  const flat = flatColumns(view.profiles);
+  return flat ? proposeFlatSheet(view, flat, asked) : proposeTable(view, asked);
+}
+
+function proposeFlatSheet(view: SheetView, flat: FlatColumns, asked: Asked): SheetProposal | undefined {
+  const { knowledge, matcher, wishes } = asked;
+  const draft = new CatalogDraft(knowledge);
+  draft.source(sourceNamed(["GENESIS-Tabelle"]));
   const finders = new AreaFinders(knowledge.levels);
-  const area = proposeArea(profiles, finders, wishes);
+  const proposal = proposeFlat({ view, flat, finders, wishes }, knowledge, matcher, draft);
+  if (!proposal) return undefined;
+  const catalog = draft.catalog();
+  const missing = catalog && { catalog, needed: true };
+  return { sheet: view.sheet, ...proposal, questions: [], ...(missing && { missing }) };
+}
+
+/** A mapping with an indicator for everything it names. */
+function isComplete({ values, indicators }: Pick<ValueMapping, "values" | "indicators">): boolean {
+  return values.length > 0 && (indicators !== undefined || values.every(({ indicator }) => indicator !== undefined));
+}
+
+function proposeTable(view: SheetView, asked: Asked): SheetProposal | undefined {
+  const { sheet, layout, profiles, named } = view;
+  const { fileName, wishes, knowledge, matcher } = asked;
+  const area = proposeArea(profiles, new AreaFinders(knowledge.levels), wishes);
   if (!area) return undefined;
-  const lines = [...layout.titles, sheet.name, fileName.replace(/\.[^.]*$/, "")];
+  const stem = fileName.replace(/\.[^.]*$/, "");
+  const lines = [...layout.titles, sheet.name, stem];
   const period = proposePeriod(profiles, area.profile.column, lines, knowledge.today);
   const taken = new Set([area.profile.column, ...("columns" in period ? period.columns : [])]);
-  const values = proposeValues({
-    profiles: profiles.filter(({ column }) => !taken.has(column)),
-    headingPeriods: "period" in period && "headings" in period.period,
-    lines,
+  const others = profiles.filter(({ column }) => !taken.has(column));
+  const headingPeriods = "period" in period && "headings" in period.period;
+  const parts = { profiles: others, headingPeriods, lines };
+  let values = proposeValues({ ...parts, knowledge, matcher });
+  const mapped = new Set(isComplete(values) ? values.values.map(({ column }) => column ?? "") : []);
+  const catalog = draftForSheet(
+    { view, area: area.profile.column, others, headingPeriods, mapped, fileName: stem },
     knowledge,
     matcher,
-  });
+  );
+  const needed = !isComplete(values);
+  // Indicators that may be meant are still offered: a draft is for what nothing in the catalogue comes near to.
+  const offered = values.questions.filter(({ answers }) => answers.length > 0);
+  if (catalog && needed) {
+    const known = withDraft(knowledge, catalog);
+    values = proposeValues({ ...parts, knowledge: known, matcher: new IndicatorMatcher(known.indicators) });
+    if (isComplete(values)) values = { ...values, questions: offered };
+  }
   const { level, edition } = area.fit;
   const mappingWith = (periodMapping: ValueMapping["period"]): ValueMapping | undefined =>
     values.values.length > 0
@@ -58,9 +99,10 @@ function proposeForSheet(
           ...(values.filters && { filters: values.filters }),
         }
       : undefined;
-  const asked = "question" in period ? [wholeAnswers(period.question, mappingWith)] : [];
+  const questions = "question" in period ? [wholeAnswers(period.question, mappingWith)] : [];
   const mapping = "period" in period ? mappingWith(period.period) : undefined;
-  return { sheet, area, mapping, questions: [...asked, ...values.questions] };
+  const missing = catalog && isComplete(values) ? { catalog, needed } : undefined;
+  return { sheet, area, mapping, questions: [...questions, ...values.questions], ...(missing && { missing }) };
 }
 
 /** A question about the period whose answers bring the rest of the mapping along: without a period there is none yet. */
@@ -102,19 +144,21 @@ export function proposeMapping(
   fileName: string,
   wishes: Wishes,
   knowledge: Knowledge,
-): MappingProposal {
+): ProposedMapping {
   const visible = sheets.filter((sheet) => !sheet.hidden && sheet.grid.rowCount > 0);
-  const matcher = new IndicatorMatcher(knowledge.indicators);
-  const proposals = visible.flatMap(
-    (sheet) => proposeForSheet(sheet, sheets.length > 1, fileName, wishes, knowledge, matcher) ?? [],
-  );
+  const asked = { fileName, wishes, knowledge, matcher: new IndicatorMatcher(knowledge.indicators) };
+  const proposals = visible.flatMap((sheet) => proposeForSheet(sheet, sheets.length > 1, asked) ?? []);
   const complete = proposals.filter(({ mapping }) => mapping !== undefined);
   const candidates = complete.length > 0 ? complete : proposals;
   const [best] = candidates;
   if (!best) return { questions: [] };
-  if (candidates.length > 1)
-    return { ...(best.mapping && { mapping: best.mapping }), questions: [sheetQuestion(candidates)] };
-  return { ...(best.mapping && { mapping: best.mapping }), questions: best.questions };
+  const catalog = joinedDrafts(candidates.flatMap(({ missing }) => missing?.catalog ?? []));
+  const missing = catalog && { catalog, needed: candidates.some((one) => one.missing?.needed) };
+  return {
+    ...(best.mapping && { mapping: best.mapping }),
+    questions: candidates.length > 1 ? [sheetQuestion(candidates)] : best.questions,
+    ...(missing && { missing }),
+  };
 }
 
 /** Names of the numeric columns a plan makes no use of. */
@@ -128,6 +172,6 @@ export function leftOutColumns(sheet: Sheet, layout: Layout, plan: ReadingPlan):
     ...plan.categories.map(({ column }) => column),
   ]);
   return profileColumns(sheet, new CellKinds(sheet.grid), layout)
-    .filter((profile) => isNumeric(profile) && !used.has(profile.column))
+    .filter((profile) => isNumeric(profile) && !used.has(profile.column) && !isKeyOrPlace(profile))
     .map(({ column }) => columnName(layout, column));
 }

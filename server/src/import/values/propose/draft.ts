@@ -1,0 +1,120 @@
+import type { CatalogFile } from "@raumblick/model/catalog-file";
+import type { Dimension, Indicator, Source } from "@raumblick/model/indicator";
+import type { Knowledge } from "../knowledge.ts";
+import { keyOfName, kindOf, type NumberLook, unitOf, usualUnit } from "./draft-words.ts";
+import type { UsualDimension } from "./usual-dimensions.ts";
+
+/** Where new indicators are filed until somebody gives them their place. */
+const TOPIC = { key: "noch-nicht-eingeordnet", name: { de: "Noch nicht eingeordnet", en: "Not filed yet" } };
+/** The draft carries ids that no stored indicator has. */
+const FIRST_ID = -1;
+
+export type DraftIndicator = {
+  name: string;
+  abbreviation?: string;
+  /** What the file calls it, where that is not its name: what it is found by again. */
+  called?: readonly string[];
+  unit: string;
+  look: NumberLook;
+  dimensions?: readonly string[];
+};
+
+/** Collects what a catalogue lacks for a file. Keys are those of no other entry; what is there already is not drafted. */
+export class CatalogDraft {
+  readonly #keys: Set<string>;
+  readonly #dimensionKeys: Set<string>;
+  readonly #indicators: Indicator[] = [];
+  readonly #dimensions: Dimension[] = [];
+  readonly #filed: NonNullable<Knowledge["filed"]>;
+  #source: Source | undefined;
+
+  constructor({ indicators, dimensions, filed = { topics: [], sources: [] } }: Knowledge) {
+    this.#filed = filed;
+    this.#keys = new Set(indicators.map(({ document }) => document.key));
+    this.#dimensionKeys = new Set(dimensions.map(({ key }) => key));
+  }
+
+  source(source: Source | undefined): void {
+    this.#source ??= source;
+  }
+
+  indicator({ name, abbreviation, called = [], unit: given, look, dimensions = [] }: DraftIndicator): string {
+    const text = unitOf(given);
+    const kind = kindOf(name, text, look);
+    const key = free(keyOfName(name) || "indikator", this.#keys);
+    const tags = called.filter((one) => one !== name && one !== "");
+    this.#keys.add(key);
+    this.#indicators.push({
+      key,
+      name: { de: name },
+      ...(abbreviation !== undefined && { abbreviation }),
+      topic: TOPIC.key,
+      kind,
+      unit: { de: text || usualUnit(kind) },
+      decimals: look.decimals,
+      polarity: "none",
+      ...(dimensions.length > 0 && { dimensions: [...dimensions] }),
+      ...(tags.length > 0 && { tags: { de: tags } }),
+    });
+    return key;
+  }
+
+  /** The key of the dimension in the draft; codes in the order of the file. */
+  dimension({ key, name, codes }: UsualDimension): string {
+    const own = free(key, this.#dimensionKeys);
+    const entries = new Map([...codes.values()].filter(({ code }) => code !== "").map((one) => [one.code, one.name]));
+    this.#dimensionKeys.add(own);
+    this.#dimensions.push({ key: own, name, codes: [...entries].map(([code, de]) => ({ code, name: { de } })) });
+    return own;
+  }
+
+  /** The draft as a catalogue file, `undefined` when nothing is missing. */
+  catalog(): CatalogFile | undefined {
+    if (this.#indicators.length === 0) return undefined;
+    const source = this.#source;
+    return {
+      ...(source && !this.#filed.sources.includes(source.key) && { sources: [source] }),
+      ...(!this.#filed.topics.includes(TOPIC.key) && { topics: [TOPIC] }),
+      ...(this.#dimensions.length > 0 && { dimensions: this.#dimensions }),
+      indicators: this.#indicators.map((one) => ({ ...one, ...(source && { source: source.key }) })),
+    };
+  }
+}
+
+function free(wanted: string, taken: ReadonlySet<string>): string {
+  let key = wanted;
+  for (let next = 2; taken.has(key); next += 1) key = `${wanted}-${next}`;
+  return key;
+}
+
+/** What is known once a draft has been taken into the catalogue. */
+export function withDraft(knowledge: Knowledge, { indicators = [], dimensions = [] }: CatalogFile): Knowledge {
+  return {
+    ...knowledge,
+    indicators: [...knowledge.indicators, ...indicators.map((document, place) => ({ id: FIRST_ID - place, document }))],
+    dimensions: [...knowledge.dimensions, ...dimensions],
+  };
+}
+
+/** Several drafts as one; of entries with the same key the first one stands. */
+export function joinedDrafts(drafts: readonly CatalogFile[]): CatalogFile | undefined {
+  if (drafts.length < 2) return drafts[0];
+  const first = <T extends { key: string }>(lists: readonly (readonly T[] | undefined)[]): T[] =>
+    [
+      ...new Map(
+        lists
+          .flatMap((list) => list ?? [])
+          .reverse()
+          .map((entry) => [entry.key, entry]),
+      ).values(),
+    ].reverse();
+  const sources = first(drafts.map((draft) => draft.sources));
+  const dimensions = first(drafts.map((draft) => draft.dimensions));
+  const topics = first(drafts.map((draft) => draft.topics));
+  return {
+    ...(sources.length > 0 && { sources }),
+    ...(topics.length > 0 && { topics }),
+    ...(dimensions.length > 0 && { dimensions }),
+    indicators: first(drafts.map((draft) => draft.indicators)),
+  };
+}

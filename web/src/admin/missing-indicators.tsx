@@ -1,0 +1,133 @@
+import { recheckDelivery, type ValueDelivery } from "@raumblick/api/deliveries.api";
+import type { MappingWords } from "@raumblick/api/delivery-work.api";
+import { importCatalogFile } from "@raumblick/api/indicators.api";
+import type { Indicator } from "@raumblick/model/indicator";
+import type { ValueMapping } from "@raumblick/model/value-mapping";
+import { useState } from "react";
+import { Button } from "../interface/button.tsx";
+import { adminWords } from "../language/admin-words.ts";
+import { useLanguage, useWords } from "../language/language.ts";
+import { formatNumber } from "../language/numbers.ts";
+import { Text } from "../language/text.tsx";
+import { NewIndicatorDialog } from "./new-indicator.tsx";
+import { type Trouble, troubleOf, useSignedIn } from "./signed-in.tsx";
+import { TroubleNote } from "./trouble-note.tsx";
+import type { DeliveryHold } from "./use-delivery.ts";
+
+type Props = {
+  delivery: ValueDelivery;
+  words: MappingWords;
+  hold: DeliveryHold;
+  onMapping: (mapping: ValueMapping) => void;
+  onCatalog: () => void;
+};
+
+const SHOWN = 30;
+
+/** What the catalogue lacks for a file, as the server drafts it: created as it is, or one by one with more care. */
+export function MissingIndicators({ delivery, words: catalogWords, hold, onMapping, onCatalog }: Props) {
+  const words = useWords(adminWords);
+  const language = useLanguage();
+  const { client } = useSignedIn();
+  const [trouble, setTrouble] = useState<Trouble>();
+  const [creating, setCreating] = useState(false);
+  const { catalog } = delivery.summary;
+  const drafted = catalog?.indicators ?? [];
+  const [first] = drafted;
+  if (!catalog || !first) return null;
+  const params = { id: delivery.id };
+  const takeOver = async () => {
+    setTrouble(undefined);
+    try {
+      const file = new TextEncoder().encode(JSON.stringify(catalog));
+      const { stored, findings } = await client.call(importCatalogFile, { file });
+      const [wrong] = findings.flatMap((group) => group.findings);
+      if (!stored && wrong) return setTrouble({ kind: "refused", code: wrong.code, said: wrong.message });
+      onCatalog();
+      await hold.act((signal) => client.call(recheckDelivery, { params, signal }));
+    } catch (error) {
+      setTrouble(troubleOf(error));
+    }
+  };
+  const created = (key: string) => {
+    setCreating(false);
+    onCatalog();
+    if (delivery.mapping && key !== first.key) onMapping(renamed(delivery.mapping, first.key, key));
+    else void hold.act((signal) => client.call(recheckDelivery, { params, signal }));
+  };
+  return (
+    <section className="questions">
+      <h2>{words.missingIndicators}</h2>
+      <p className="muted">{words.missingIndicatorsIntro}</p>
+      <DraftTable drafted={drafted.slice(0, SHOWN)} />
+      {drafted.length > SHOWN && <p>{words.moreDrafted(formatNumber(drafted.length - SHOWN, 0, language))}</p>}
+      {trouble && <TroubleNote trouble={trouble} />}
+      <div className="answers">
+        <Button look="primary" onClick={takeOver}>
+          {words.createDrafted(formatNumber(drafted.length, 0, language), drafted.length === 1)}
+        </Button>
+        {drafted.length === 1 && <Button onClick={() => setCreating(true)}>{words.newIndicator}</Button>}
+      </div>
+      {creating && (
+        <NewIndicatorDialog
+          suggestion={first.name.de}
+          catalog={catalogWords}
+          onClose={() => setCreating(false)}
+          onCreated={created}
+        />
+      )}
+    </section>
+  );
+}
+
+function DraftTable({ drafted }: { drafted: readonly Indicator[] }) {
+  const words = useWords(adminWords);
+  const kinds: Record<Indicator["kind"], string> = {
+    count: words.kindCount,
+    amount: words.kindAmount,
+    share: words.kindShare,
+    rate: words.kindRate,
+    mean: words.kindMean,
+    index: words.kindIndex,
+  };
+  return (
+    <table className="admin-table">
+      <thead>
+        <tr>
+          <th scope="col">{words.name}</th>
+          <th scope="col">{words.unit}</th>
+          <th scope="col">{words.kindOf}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {drafted.map(({ key, name, unit, kind }) => (
+          <tr key={key}>
+            <th scope="row">
+              <Text of={name} />
+            </th>
+            <td>
+              <Text of={unit} />
+            </td>
+            <td>{kinds[kind]}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** A mapping that names an indicator under the key it was really created with. */
+function renamed(mapping: ValueMapping, from: string, to: string): ValueMapping {
+  const keys = mapping.indicators?.keys;
+  return {
+    ...mapping,
+    values: mapping.values.map((one) => (one.indicator === from ? { ...one, indicator: to } : one)),
+    ...(mapping.indicators &&
+      keys && {
+        indicators: {
+          ...mapping.indicators,
+          keys: Object.fromEntries(Object.entries(keys).map(([text, key]) => [text, key === from ? to : key])),
+        },
+      }),
+  };
+}
