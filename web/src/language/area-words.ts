@@ -1,3 +1,4 @@
+import { withArticle } from "./places.ts";
 import { inBothLanguages } from "./words.ts";
 
 /** The page of an area. */
@@ -35,7 +36,7 @@ export const areaWords = inBothLanguages({
     similar: "ähnlich",
     unknown: "nicht prüfbar",
     summary: (name: string, other: string, judged: number, better: number, worse: number, similar: number) =>
-      `Von ${judged} Indikatoren, bei denen sich ein Unterschied prüfen und bewerten lässt, steht ${name} bei ${better} besser und bei ${worse} schlechter da als ${other}; bei ${similar} ist kein Unterschied gesichert.`,
+      `Von ${judged} Indikatoren, bei denen sich ein Unterschied prüfen und bewerten lässt, steht ${withArticle(name)} bei ${better} besser und bei ${worse} schlechter da als ${withArticle(other)}; bei ${similar} ist kein Unterschied gesichert.`,
     method:
       "Besser, schlechter, höher oder niedriger heißt: Der Unterschied ist größer, als durch Zufall zu erwarten ist (95-%-Vertrauensbereich). Ob ein hoher Wert gut ist, sagt der Indikator. Ohne Zeichen lässt sich der Unterschied nicht prüfen. Rang 1 ist der höchste Wert.",
     description: (name: string, level: string, count: number) =>

@@ -4,7 +4,7 @@ import { STATUS } from "@raumblick/model/status";
 import fc from "fast-check";
 import { cellNotes, cellNumber, cellText, changeAmount } from "./cells.ts";
 import { formatDay, formatNumber, formatRange, formatSigned, formatValue, type ValueFormat } from "./numbers.ts";
-import { inPlace } from "./places.ts";
+import { inPlace, withArticle } from "./places.ts";
 
 const share: ValueFormat = { kind: "share", unit: { de: "%" }, decimals: 1 };
 const count: ValueFormat = { kind: "count", unit: { de: "Anzahl", en: "number" }, decimals: 0 };
@@ -71,6 +71,8 @@ test("changes say their measure", () => {
 });
 
 test("places take their preposition", () => {
+  assert.equal(withArticle("Ennepe-Ruhr-Kreis"), "der Ennepe-Ruhr-Kreis");
+  assert.equal(withArticle("Witten"), "Witten");
   assert.equal(inPlace("Ennepe-Ruhr-Kreis", "de"), "im Ennepe-Ruhr-Kreis");
   assert.equal(inPlace("Kreis Unna", "de"), "im Kreis Unna");
   assert.equal(inPlace("Nordrhein-Westfalen", "de"), "in Nordrhein-Westfalen");

@@ -11,6 +11,12 @@ export function inPlace(name: string, language: Language): string {
   return FEMININE.test(name) ? `in der ${name}` : `in ${name}`;
 }
 
+/** The name as the subject of a German sentence: "der Musterkreis", "die Städteregion Aachen", "Witten". */
+export function withArticle(name: string): string {
+  if (MASCULINE.test(name)) return `der ${name}`;
+  return FEMININE.test(name) ? `die ${name}` : name;
+}
+
 const NO_IN =
   /^(am|an|auf|im|in|bei|beim|hinter|unter|über|vor|zu|zum|zur|der|die|das|den|alte[rns]?|neue[rns]?|obere[rns]?|untere[rns]?) /i;
 
