@@ -1,4 +1,5 @@
 import { type Static, Type } from "typebox";
+import { completeFinding } from "./finding-kinds.ts";
 
 /** Where in a file a finding lies. Rows and columns count from 1 as a spreadsheet shows them. */
 export const FindingPlace = Type.Object(
@@ -56,7 +57,7 @@ export function groupFindings(findings: Iterable<Finding>): FindingGroup[] {
     const id = `${finding.severity} ${finding.code}`;
     const group = groups.get(id) ?? { code: finding.code, severity: finding.severity, count: 0, findings: [] };
     group.count += 1;
-    if (group.findings.length < SHOWN_PER_CODE) group.findings.push(finding);
+    if (group.findings.length < SHOWN_PER_CODE) group.findings.push(completeFinding(finding));
     groups.set(id, group);
   }
   return [...groups.values()].sort((a, b) => ORDER[a.severity] - ORDER[b.severity]);

@@ -1,10 +1,16 @@
 import { type Finding, type FindingGroup, SHOWN_PER_CODE } from "@raumblick/model/finding";
+import { completeFinding } from "@raumblick/model/finding-kinds";
 
 const ORDER = { blocking: 0, warning: 1, note: 2 };
 
-/** Collects findings in bounded memory: all are counted, of each kind the first hundred are kept. */
+/** Collects findings in bounded memory: all are counted, of each kind the first hundred are kept, or `most`. */
 export class FindingLog {
   #groups = new Map<string, FindingGroup>();
+  readonly #most: number;
+
+  constructor(most: number = SHOWN_PER_CODE) {
+    this.#most = most;
+  }
 
   add(finding: Finding): void {
     const id = `${finding.severity} ${finding.code}`;
@@ -14,7 +20,7 @@ export class FindingLog {
       this.#groups.set(id, group);
     }
     group.count += 1;
-    if (group.findings.length < SHOWN_PER_CODE) group.findings.push(finding);
+    if (group.findings.length < this.#most) group.findings.push(completeFinding(finding));
   }
 
   addAll(findings: Iterable<Finding>): void {

@@ -8,6 +8,7 @@ import { Inbox } from "./deliveries/inbox.ts";
 import { RunningWork } from "./deliveries/running-work.ts";
 import { deliveriesRoutes } from "./deliveries.routes.ts";
 import { deliveryWorkRoutes } from "./delivery-work.routes.ts";
+import { findingsRoutes } from "./findings.routes.ts";
 import { mappingsRoutes } from "./mappings/mappings.routes.ts";
 import { Mappings } from "./mappings/mappings.ts";
 
@@ -34,6 +35,7 @@ export function importRoutes(parts: ImportParts): Routes[] {
     conversionsRoutes({ database, ...(parts.limits && { limits: parts.limits }) }),
     deliveriesRoutes({ database, values, work }),
     deliveryWorkRoutes({ database, inbox, values }),
+    findingsRoutes({ values }),
     mappingsRoutes({ mappings: new Mappings({ database, clock }), values, work }),
   ];
 }

@@ -9,6 +9,7 @@ import type { FindingLog } from "../finding-log.ts";
 import { columnLetter } from "../formats/grid.ts";
 import { DELIVERED, type DeliveredSlice } from "../values/delivered-slices.ts";
 import type { Examination } from "../values/examine.ts";
+import { areasMissingIn } from "../values/findings/area-findings.ts";
 import { openQuestion } from "../values/findings/mapping-findings.ts";
 import { unlikeNeighboursFinding } from "../values/findings/plausibility-findings.ts";
 import { categoriesDisagree, levelsDisagree, mostDisagree } from "../values/findings/total-findings.ts";
@@ -67,6 +68,8 @@ export class StoreChecks {
   readonly #edition: KnownEdition;
   readonly #log: FindingLog;
   readonly #around: Around;
+  /** Gaps that were told: all indicators of a table have the same. */
+  readonly #gaps = new Set<string>();
   /** What has to be answered before the values can be believed. */
   readonly questions: MappingQuestion[] = [];
 
@@ -105,6 +108,7 @@ export class StoreChecks {
   /** Checks one indicator; `pause` is told how many cells were looked at, and lets others run now and then. */
   async check(checked: CheckedIndicator, pause: (cells: number) => Promise<void>): Promise<void> {
     await this.#checkSeries(checked, pause);
+    this.#checkGaps(checked);
     this.#checkTotals(checked);
     await pause(checked.merged.length * this.#edition.codes.length);
     this.#checkCategories(checked);
@@ -151,6 +155,25 @@ export class StoreChecks {
       this.#log.add(
         unlikeNeighboursFinding(this.#place(slice, area), { ...told, value: value[area] as number, around }),
       );
+    }
+  }
+
+  /** Periods in which areas are missing that the file has otherwise. Where most are missing it is a part by intention. */
+  #checkGaps({ slices }: CheckedIndicator): void {
+    const { names } = this.#edition;
+    const series = Map.groupBy(slices, ({ categoryKey }) => categoryKey);
+    for (const own of series.values()) {
+      const present = names.flatMap((_, area) => (own.some(({ delivered }) => delivered[area] !== 0) ? [area] : []));
+      for (const slice of own) {
+        const missing = present.filter((area) => slice.delivered[area] === 0);
+        if (missing.length === 0 || missing.length * 3 > present.length) continue;
+        const gap = `${slice.periodKey} ${missing.join(" ")}`;
+        if (this.#gaps.has(gap)) continue;
+        this.#gaps.add(gap);
+        const gone = missing.map((area) => names[area] as string);
+        const place = placeIn(this.#examination, slice.column, 0);
+        this.#log.add(areasMissingIn(place, gone, present.length, periodOfKey(slice.periodKey)));
+      }
     }
   }
 

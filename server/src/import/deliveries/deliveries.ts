@@ -1,6 +1,7 @@
 import type { ValueCheck, ValueDelivery, ValueDeliveryLine } from "@raumblick/api/deliveries.api";
 import type { FilePreview, SeriesChanges } from "@raumblick/api/delivery-work.api";
 import type { SavedReference } from "@raumblick/model/saved-mapping";
+import type { FindingGroup } from "@raumblick/model/finding";
 import type { ValueMapping } from "@raumblick/model/value-mapping";
 import type { Database, Reading, Writing } from "../../database/database.ts";
 import { ensureCategories, ensurePeriods } from "../../observations/names.store.ts";
@@ -53,6 +54,8 @@ type Examined = { examination: Examination; knowledge: Knowledge };
 type Checked = { check: ValueCheck; fingerprint: string | null };
 
 const MOST_LISTED = 200;
+/** So many findings of one kind are listed when all are asked for. */
+const LISTED_PER_KIND = 20_000;
 /** How long what was read last stays in memory, in milliseconds. */
 const REMEMBERED = 120_000;
 
@@ -69,14 +72,19 @@ export class Deliveries {
     this.#thread = new ReadingThread(limits);
   }
 
-  async #examine(file: GivenFile, watch = UNWATCHED, chosen?: RememberedMapping): Promise<Examined> {
+  async #examine(
+    file: GivenFile,
+    watch = UNWATCHED,
+    chosen?: RememberedMapping,
+    findingsPerKind?: number,
+  ): Promise<Examined> {
     const { bytes, fileName, mapping, level, edition } = file;
     const today = this.#clock().toISOString().slice(0, 10);
     const wishes = { level, edition };
     const known = await this.#database.reading((tx) => readKnowledge(tx, mapping, wishes, today));
     const knowledge = chosen ? { ...known, remembered: [chosen] } : known;
     const examination = await this.#thread.examine(
-      { bytes, fileName, mapping, wishes, knowledge },
+      { bytes, fileName, mapping, wishes, knowledge, findingsPerKind },
       { signal: watch.signal, onProgress: followExamination(watch) },
     );
     return { examination, knowledge };
@@ -87,8 +95,8 @@ export class Deliveries {
     file: GivenFile,
     { examination, knowledge }: Examined,
     watch = UNWATCHED,
+    log = new FindingLog(),
   ): Promise<Checked> {
-    const log = new FindingLog();
     for (const group of examination.findings) log.addGroup(group);
     const { edition, mapping, contentHash } = examination;
     let weighed: Weighed | undefined;
@@ -139,6 +147,19 @@ export class Deliveries {
       await nameSource(tx, id, file.source ?? examined.examination.saved?.source);
       return (await existing(tx, id)).delivery;
     });
+  }
+
+  /** Everything found: read anew while the delivery is undecided, otherwise what was kept of it. */
+  async allFindings(id: number): Promise<{ fileName: string; findings: FindingGroup[] }> {
+    const { state, fileName, findings } = await this.get(id);
+    if (state !== "checked") return { fileName, findings };
+    const { proposed, ...file } = await this.#undecided(id);
+    const { level, edition } = file.mapping ?? {};
+    const asChecked = proposed ? { ...file, mapping: undefined, level, edition } : file;
+    const examined = await this.#examine(asChecked, UNWATCHED, undefined, LISTED_PER_KIND);
+    const log = new FindingLog(LISTED_PER_KIND);
+    const { check } = await this.#database.reading((tx) => this.#compare(tx, file, examined, UNWATCHED, log));
+    return { fileName, findings: check.findings };
   }
 
   list(): Promise<ValueDeliveryLine[]> {

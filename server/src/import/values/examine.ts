@@ -41,6 +41,8 @@ export type ExamineInput = {
   /** Wishes for a proposal: the level and edition the values are for. */
   wishes: { level?: string | undefined; edition?: string | undefined };
   knowledge: Knowledge;
+  /** So many findings of each kind are kept; the usual hundred when absent. */
+  findingsPerKind?: number | undefined;
   /** What the file may be at most; the usual limits when absent. */
   limits?: FileLimits | undefined;
 };
@@ -117,13 +119,13 @@ function reportHidden(sheet: Sheet, layout: Layout, plan: ReadingPlan, mapping: 
  * @throws Refusal when the bytes are no table at all
  */
 export async function examine(
-  { bytes, fileName, mapping: given, wishes, knowledge, limits }: ExamineInput,
+  { bytes, fileName, mapping: given, wishes, knowledge, limits, findingsPerKind }: ExamineInput,
   report: (progress: ExamineProgress) => void = () => undefined,
 ): Promise<Examination> {
   report({ step: "reading" });
   const file = await readFile(bytes, limits);
   report({ step: "recognizing" });
-  const log = new FindingLog();
+  const log = new FindingLog(findingsPerKind);
   log.addAll(file.findings);
   const anyEdition = knowledge.levels.some((level) => level.editions.length > 0);
   if (!anyEdition) log.add(noEditions());

@@ -1,5 +1,6 @@
 import type { KeyRepair } from "@raumblick/model/area-code-text";
 import type { Finding, FindingPlace } from "@raumblick/model/finding";
+import { type Period, periodLabel } from "@raumblick/model/period";
 import { shortened } from "../../finding-log.ts";
 
 /** Findings about areas: keys mended, keys not known, rows of other levels, areas missing. */
@@ -201,6 +202,26 @@ export function foundByName(column: string, count: number): Finding {
     remedy: {
       de: "Ergänzen Sie möglichst eine Spalte mit Gebietsschlüsseln.",
       en: "Add a column with area codes if you can.",
+    },
+  };
+}
+
+/** Areas that are in the file, but not in one of its periods. */
+export function areasMissingIn(
+  place: FindingPlace,
+  missing: readonly string[],
+  total: number,
+  period: Period,
+): Finding {
+  const shown = missing.slice(0, 12).join(", ") + (missing.length > 12 ? ", …" : "");
+  return {
+    code: "areas_missing_in_period",
+    severity: "warning",
+    place,
+    value: String(missing.length),
+    message: {
+      de: `Für ${periodLabel(period, "de")} fehlen ${missing.length} von ${total} Raumeinheiten, die sonst in der Datei stehen: ${shown}.`,
+      en: `For ${periodLabel(period, "en")} ${missing.length} of ${total} areas are missing that are in the file otherwise: ${shown}.`,
     },
   };
 }
