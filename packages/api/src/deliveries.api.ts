@@ -167,6 +167,8 @@ const TAG = "deliveries";
 const FILE_PROBLEMS = [
   "empty_file",
   "not_a_table",
+  "database_message",
+  "database_description",
   "quote_not_closed",
   "line_too_long",
   "csv_damaged",
@@ -253,6 +255,20 @@ export const recheckDelivery = contract({
   params: DeliveryParam,
   answer: ValueDelivery,
   problems: ["delivery_not_found", "delivery_decided"],
+});
+
+export const takeFoundations = contract({
+  id: "takeFoundations",
+  method: "POST",
+  path: "/api/v1/admin/deliveries/:id/foundations",
+  tag: TAG,
+  summary: "Take editions and catalogue entries that are lacking here from a delivered archive, then check it again",
+  description:
+    "For the archive of everything (`downloadArchive`) alone. What is here already stays as it is; new indicators are marked as protected by their supplier.",
+  access: "token",
+  params: DeliveryParam,
+  answer: ValueDelivery,
+  problems: ["delivery_not_found", "delivery_decided", "no_archive", "foundations_blocked"],
 });
 
 export const acceptDelivery = contract({

@@ -2,6 +2,7 @@ import type { Finding } from "@raumblick/model/finding";
 import { Refusal } from "@raumblick/model/refusal";
 import { CsvError, parse } from "csv-parse/sync";
 import type { FileLimits } from "../limits.ts";
+import { databaseAnswer } from "./database-answer.ts";
 import { decodeText } from "./decode-text.ts";
 import { Grid } from "./grid.ts";
 import type { ReadFile } from "./read-file.ts";
@@ -16,7 +17,7 @@ const SEPARATOR_NAMES: Record<string, string> = { "\t": "Tab", ";": ";", ",": ",
 export async function readCsv(bytes: Uint8Array, limits: FileLimits): Promise<ReadFile> {
   const { text, encoding, mixed = false } = decodeText(bytes);
   if (/^\s*(?:\{|\[\s*[{["\d]|<[!?a-z])/i.test(text.slice(0, 200)))
-    throw notATable(/^\s*</.test(text) ? "XML/HTML" : "JSON");
+    throw databaseAnswer(text) ?? notATable(/^\s*</.test(text) ? "XML/HTML" : "JSON");
   const separator = findSeparator(text);
   const grid = new Grid(limits);
   const counts: number[] = [];

@@ -133,7 +133,19 @@ export type Sheet = {
   filled: ReadonlySet<number>;
   /** Fields per row, where the format has no fixed columns. */
   fieldCounts?: readonly number[];
+  /** The tables it was put together from, in their order. */
+  parts?: readonly SheetPart[];
 };
+
+/** From row `firstRow` on (from 0) stands what the file `name` has from row `row` on (from 0). */
+export type SheetPart = { name: string; firstRow: number; row: number };
+
+/** Where a row (from 0) stands for people: sheet or file where there are several, and the row as a spreadsheet counts. */
+export function rowPlace({ name, parts = [] }: Sheet, row: number): { sheet?: string; row: number } {
+  const part = parts.findLast(({ firstRow }) => firstRow <= row);
+  if (part) return { sheet: part.name, row: row - part.firstRow + part.row + 1 };
+  return { ...(name !== "" && { sheet: name }), row: row + 1 };
+}
 
 export function placeNumber(row: number, column: number): number {
   return row * MAX_COLUMNS + column;

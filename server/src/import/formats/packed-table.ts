@@ -2,6 +2,7 @@ import { createGunzip } from "node:zlib";
 import { Refusal } from "@raumblick/model/refusal";
 import { beyondLimit, type FileLimits, shownMegabytes } from "../limits.ts";
 import type { Sheet } from "./grid.ts";
+import { joinTables, tablesJoined } from "./join-tables.ts";
 import type { ReadFile } from "./read-file.ts";
 import { notATable } from "./recognize-content.ts";
 import { openPackage, type Package } from "./xlsx-archive.ts";
@@ -49,6 +50,18 @@ async function readSeveral(
     file.sheets.map((sheet) => ({ ...sheet, name: sheet.name === "" ? path : `${path}: ${sheet.name}` })),
   );
   const first = read[0]?.file.report as ReadFile["report"];
+  const together = joinTables(sheets, limits);
+  const findings = read.flatMap(({ path, file }) =>
+    file.findings.map((finding) => ({ ...finding, place: { ...finding.place, sheet: finding.place.sheet ?? path } })),
+  );
+  if (together) {
+    const { rowCount: rows, columnCount: columns } = together.grid;
+    return {
+      report: { ...first, sheets: [{ name: "", hidden: false, rows, columns }] },
+      sheets: [together],
+      findings: [...findings, tablesJoined(sheets)],
+    };
+  }
   return {
     report: {
       ...first,
@@ -60,9 +73,7 @@ async function readSeveral(
       })),
     },
     sheets,
-    findings: read.flatMap(({ path, file }) =>
-      file.findings.map((finding) => ({ ...finding, place: { ...finding.place, sheet: finding.place.sheet ?? path } })),
-    ),
+    findings,
   };
 }
 

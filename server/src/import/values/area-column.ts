@@ -2,7 +2,7 @@ import type { KeyRepair } from "@raumblick/model/area-code-text";
 import type { FindingPlace } from "@raumblick/model/finding";
 import type { RowAccounting, RowFate } from "@raumblick/model/value-accounting";
 import type { FindingLog } from "../finding-log.ts";
-import type { Sheet } from "../formats/grid.ts";
+import { rowPlace, type Sheet } from "../formats/grid.ts";
 import { type AreaFinder, type AreaFinders, type FoundArea, isTotal, isWhole } from "./area-finder.ts";
 import {
   areasMissing,
@@ -95,10 +95,8 @@ export class AreaColumn {
   }
 
   #place(met: Met): FindingPlace {
-    const { name } = this.#sheet;
     return {
-      ...(name !== "" && { sheet: name }),
-      row: met.firstRow,
+      ...rowPlace(this.#sheet, met.firstRow - 1),
       column: columnName(this.#layout, this.#plan.area.column),
     };
   }

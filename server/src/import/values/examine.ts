@@ -5,7 +5,7 @@ import type { SavedReference } from "@raumblick/model/saved-mapping";
 import type { RowAccounting } from "@raumblick/model/value-accounting";
 import type { MappingQuestion, ValueMapping } from "@raumblick/model/value-mapping";
 import { FindingLog } from "../finding-log.ts";
-import type { Sheet } from "../formats/grid.ts";
+import { rowPlace, type Sheet } from "../formats/grid.ts";
 import { type FileReport, readFile } from "../formats/read-file.ts";
 import type { FileLimits } from "../limits.ts";
 import { AreaFinders } from "./area-finder.ts";
@@ -25,10 +25,11 @@ import {
 } from "./findings/mapping-findings.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { columnName, type Layout, LayoutFinder } from "./layout.ts";
+import { correspondenceIn, notValues } from "./not-values.ts";
+import { examineArchive, examineDownload } from "./own-downloads/examine-own.ts";
 import { checkPlausibility } from "./plausibility.ts";
 import { withDraft } from "./propose/draft.ts";
 import { leftOutColumns, type ProposedMapping, proposeMapping } from "./propose/propose.ts";
-import { examineArchive, examineDownload } from "./own-downloads/examine-own.ts";
 import { recallMapping } from "./propose/recall.ts";
 import { dateQuestion, decimalQuestion, factorQuestions, indicatorQuestion } from "./questions.ts";
 import { TableReader } from "./read-values.ts";
@@ -67,6 +68,8 @@ export type Examination = {
   edition: { id: number; level: string; key: string } | undefined;
   accounting: RowAccounting | undefined;
   slices: DeliveredSlice[];
+  /** Of a download of Raumblick, which may lie on several editions: the same slices by edition and table. */
+  parts?: ExaminedPart[];
   /** Numbers of rows that are totals of areas: not stored, but to check against. */
   totals: DeliveredTotal[];
   /** Headings of the sheet read, for naming places later. */
@@ -74,9 +77,12 @@ export type Examination = {
   sheet: string;
   /** Lines above and below the table: titles, sources, footnotes. */
   titles: string[];
-  /** Of a download of Raumblick, which may lie on several editions: the same slices by edition and table. */
-  parts?: ExaminedPart[];
   notes: string[];
+};
+
+/** What of a file lies on one edition in one table. */
+export type ExaminedPart = Pick<Examination, "slices" | "headings" | "sheet"> & {
+  edition: NonNullable<Examination["edition"]>;
 };
 
 function sheetOf(sheets: readonly Sheet[], mapping: ValueMapping, log: FindingLog): Sheet | undefined {
@@ -86,11 +92,6 @@ function sheetOf(sheets: readonly Sheet[], mapping: ValueMapping, log: FindingLo
     log.add(sheetOpen(sheets.map((sheet) => sheet.name)));
     return undefined;
   }
-/** What of a file lies on one edition in one table. */
-export type ExaminedPart = Pick<Examination, "slices" | "headings" | "sheet"> & {
-  edition: NonNullable<Examination["edition"]>;
-};
-
   const found = sheets.find((sheet) => sheet.name.trim() === mapping.sheet?.trim());
   if (!found)
     log.add(
@@ -123,19 +124,25 @@ export async function examine(
   report: (progress: ExamineProgress) => void = () => undefined,
 ): Promise<Examination> {
   report({ step: "reading" });
+  const archive = given ? undefined : await examineArchive({ bytes, knowledge, limits }, report);
+  if (archive) return archive;
   const file = await readFile(bytes, limits);
+  const own = given ? undefined : examineDownload(file, { bytes, knowledge, limits }, report);
+  if (own) return own;
   report({ step: "recognizing" });
   const log = new FindingLog(findingsPerKind);
   log.addAll(file.findings);
   const anyEdition = knowledge.levels.some((level) => level.editions.length > 0);
   if (!anyEdition) log.add(noEditions());
   const recalled = given ? undefined : recallMapping(file.sheets, fileName, wishes, knowledge);
-  const archive = given ? undefined : await examineArchive({ bytes, knowledge, limits }, report);
-  if (archive) return archive;
   log.addAll(recalled?.findings ?? []);
+  const correspondence = given ? undefined : correspondenceIn(file.sheets);
+  if (correspondence) log.add(correspondence);
   const proposal: ProposedMapping = given
     ? { mapping: given, questions: [], ...draftFor(given, file.sheets, { fileName, wishes, knowledge }) }
-    : (recalled?.proposal ?? proposeMapping(file.sheets, fileName, wishes, knowledge));
+    : correspondence
+      ? { questions: [] }
+      : (recalled?.proposal ?? proposeMapping(file.sheets, fileName, wishes, knowledge));
   const { missing } = proposal;
   if (missing) log.add(indicatorsMissing(namesOf(missing.catalog), missing.needed));
   for (const question of proposal.questions) log.add(openQuestion(question));
@@ -155,7 +162,8 @@ export async function examine(
     proposal.mapping && anyEdition
       ? readMapped(file.sheets, proposal.mapping, { proposed: !given, wishes, asked }, known, log, report)
       : undefined;
-  if (anyEdition && !proposal.mapping && proposal.questions.length === 0) log.add(nothingRecognized());
+  if (anyEdition && !correspondence && !proposal.mapping && proposal.questions.length === 0)
+    log.add(notValues(file.sheets) ?? nothingRecognized());
   return {
     ...base,
     edition: result?.edition,
@@ -224,8 +232,9 @@ function readMapped(
   reportHidden(sheet, layout, plan, mapping, log);
   const leftOut = proposed && !log.first("indicators_missing") ? leftOutColumns(sheet, layout, plan) : [];
   if (leftOut.length > 0) log.add(columnsLeftOut(leftOut));
-  const reader = new TableReader(sheet, layout, plan, mapping, finders, log);
-  const { slices, totals, accounting } = reader.read((done, total) => report({ step: "values", done, total }));
+  const { slices, totals, accounting } = new TableReader(sheet, layout, plan, mapping, finders, log).read(
+    (done, total) => report({ step: "values", done, total }),
+  );
   checkSlices(slices, sheet, layout, knowledge, log);
   for (const question of factorQuestions({ mapping, plan, layout, slices }, knowledge)) ask(question, false);
   const decimal = log.first("decimal_sign_open");
@@ -244,6 +253,8 @@ function readMapped(
   };
 }
 
+const sheetPlace = ({ name }: Sheet) => (name === "" ? {} : { sheet: name });
+
 function checkSlices(
   slices: readonly DeliveredSlice[],
   sheet: Sheet,
@@ -254,11 +265,7 @@ function checkSlices(
   const indicators = new Map(knowledge.indicators.map((indicator) => [indicator.id, indicator]));
   const placeOf = (slice: DeliveredSlice, area: number): FindingPlace => {
     const row = slice.row[area] as number;
-    return {
-      ...(sheet.name !== "" && { sheet: sheet.name }),
-      ...(row > 0 && { row }),
-      column: columnName(layout, slice.column),
-    };
+    return { ...(row > 0 ? rowPlace(sheet, row - 1) : sheetPlace(sheet)), column: columnName(layout, slice.column) };
   };
   for (const slice of slices) {
     const indicator = indicators.get(slice.indicatorId);

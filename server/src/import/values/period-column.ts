@@ -1,6 +1,6 @@
 import type { PeriodTarget } from "@raumblick/model/period-text";
 import type { FindingLog } from "../finding-log.ts";
-import type { Sheet } from "../formats/grid.ts";
+import { rowPlace, type Sheet } from "../formats/grid.ts";
 import { noPeriod } from "./findings/cell-findings.ts";
 import { columnName, type Layout } from "./layout.ts";
 import { type DateOrder, PeriodFinder } from "./period-finder.ts";
@@ -57,10 +57,9 @@ export class PeriodColumn {
   find(row: number): string | undefined {
     const found = this.#look(row);
     if (found.kind === "period") return found.key;
-    const { grid, name: sheet } = this.#sheet;
     const { column } = this.#columns;
-    const place = { ...(sheet !== "" && { sheet }), row: row + 1, column: columnName(this.#layout, column) };
-    this.#log.add(noPeriod(place, grid.text(row, column), found.problem));
+    const place = { ...rowPlace(this.#sheet, row), column: columnName(this.#layout, column) };
+    this.#log.add(noPeriod(place, this.#sheet.grid.text(row, column), found.problem));
     return undefined;
   }
 }

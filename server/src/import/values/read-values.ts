@@ -7,7 +7,7 @@ import { emptyAccounting, type RowAccounting, type RowFate } from "@raumblick/mo
 import type { ValueMapping } from "@raumblick/model/value-mapping";
 import { readValueText } from "@raumblick/model/value-text";
 import type { FindingLog } from "../finding-log.ts";
-import { type Cell, columnLetter, placeNumber, type Sheet } from "../formats/grid.ts";
+import { type Cell, columnLetter, placeNumber, rowPlace, type Sheet } from "../formats/grid.ts";
 import { AreaColumn } from "./area-column.ts";
 import type { AreaFinders } from "./area-finder.ts";
 import { findDecimalSigns } from "./decimal-finder.ts";
@@ -98,8 +98,7 @@ export class TableReader {
   }
 
   #place(row: number, column: number): FindingPlace {
-    const { name } = this.#sheet;
-    return { ...(name !== "" && { sheet: name }), row: row + 1, column: columnName(this.#layout, column) };
+    return { ...rowPlace(this.#sheet, row), column: columnName(this.#layout, column) };
   }
 
   /** Rows of text files with more or fewer fields than the headings, and mapped columns without a heading. */
@@ -116,7 +115,7 @@ export class TableReader {
       if (found === expected || (found === 1 && this.#sheet.grid.id(row, 0) === 0)) continue;
       const extra = Array.from({ length: Math.max(0, found - expected) }, (_, step) => expected + step);
       if (found > expected && extra.every((column) => this.#sheet.grid.text(row, column).trim() === "")) continue;
-      this.#log.add(columnCount(row + 1, found, expected));
+      this.#log.add(columnCount(rowPlace(this.#sheet, row), found, expected));
     }
   }
 

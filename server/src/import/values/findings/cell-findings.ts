@@ -168,11 +168,12 @@ export function noPeriod(place: FindingPlace, value: string, problem: string): F
   );
 }
 
-export function columnCount(row: number, found: number, expected: number): Finding {
+export function columnCount(place: FindingPlace & { row: number }, found: number, expected: number): Finding {
+  const { row } = place;
   return finding(
     "column_count",
     "blocking",
-    { row },
+    place,
     String(found),
     {
       de: `Zeile ${row} hat ${found} statt ${expected} Spalten.`,

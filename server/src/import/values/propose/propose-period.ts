@@ -81,10 +81,50 @@ function inHeadings(profiles: readonly ColumnProfile[]): PeriodProposal | undefi
   return { period: { headings: true }, columns: [] };
 }
 
+/** A year and a number up to 12 behind it, as file names have it: `2024-01`. */
+const NUMBERED = /(?<!\d)((?:19|20)\d{2})[-_](0[1-9]|1[0-2])(?!\d|[-_]\d{2}(?!\d))/;
+
+/** What a numbered period may be; above 4 it can only be a month. */
+function numberedKeys([, year = "", number = ""]: RegExpExecArray): { key: string; de: string; en: string }[] {
+  const part = Number(number);
+  return [
+    ...(part <= 2
+      ? [{ key: `${year}-H${part}`, de: `das ${part}. Halbjahr ${year}`, en: `half ${part} of ${year}` }]
+      : []),
+    ...(part <= 4
+      ? [{ key: `${year}-Q${part}`, de: `das ${part}. Quartal ${year}`, en: `quarter ${part} of ${year}` }]
+      : []),
+    { key: `${year}-${number}`, de: `den Monat ${number}/${year}`, en: `month ${number}/${year}` },
+    ...(part <= 4 ? [{ key: year, de: `das ganze Jahr ${year}`, en: `the whole year ${year}` }] : []),
+  ];
+}
+
+function numberedQuestion(text: string, keys: ReturnType<typeof numberedKeys>): MappingQuestion {
+  return {
+    id: "period",
+    text: {
+      de: `Für welchen Zeitraum gelten die Werte? Genannt ist nur „${text}“, und das kann mehreres heißen.`,
+      en: `Which period are the values for? Only “${text}” is named, which may mean several things.`,
+    },
+    answers: keys.map(({ key, de, en }) => ({
+      text: { de: `Für ${de}.`, en: `For ${en}.` },
+      mapping: { period: { fixed: key } },
+    })),
+  };
+}
+
 function inLines(lines: readonly string[]): PeriodProposal | undefined {
   const keys = new Set(lines.flatMap((line) => findPeriod(line.replace(/\.\w{2,4}$/, ""))?.key ?? []));
   const [only] = keys;
   if (keys.size !== 1 || only === undefined) return undefined;
+  for (const line of lines) {
+    const numbered = NUMBERED.exec(line);
+    if (numbered?.[1] !== only) continue;
+    const meant = numberedKeys(numbered);
+    const [first] = meant;
+    if (meant.length > 1) return { question: numberedQuestion(numbered[0], meant) };
+    if (first) return { period: { fixed: first.key }, columns: [] };
+  }
   return { period: { fixed: only }, columns: [] };
 }
 
