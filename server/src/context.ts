@@ -142,7 +142,13 @@ function allRoutes(parts: Parts): Routes[] {
 }
 
 /** Pages behind the token: the pages themselves are for everybody, what they ask is not. */
-const ADMINISTRATION = ["/verwaltung", "/verwaltung/einspielen", "/verwaltung/einspielen/:id"];
+const ADMINISTRATION = [
+  "/verwaltung",
+  "/verwaltung/einspielen",
+  "/verwaltung/einspielen/:id",
+  "/verwaltung/gebietsstaende",
+  "/verwaltung/gebietsstaende/:level/:from/:to",
+];
 
 /** The web app's pages; every other path is an unknown page. The map's names the answers it will ask for. */
 function pageRoutes(shelf: Shelf): PageRoute[] {

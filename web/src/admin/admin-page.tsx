@@ -1,11 +1,17 @@
 import { Button } from "../interface/button.tsx";
+import { adminEditionWords } from "../language/admin-edition-words.ts";
 import { adminWords } from "../language/admin-words.ts";
 import { useWords } from "../language/language.ts";
+import { mappingWords } from "../language/mapping-words.ts";
 import { Link } from "../location/link.tsx";
 import type { Page } from "../location/page.ts";
 import { DeliverPage } from "./deliver-page.tsx";
 import { DeliveriesPage } from "./deliveries-page.tsx";
 import { DeliveryPage } from "./delivery-page.tsx";
+import { EditionPairPage } from "./editions/edition-pair-page.tsx";
+import { EditionsPage } from "./editions/editions-page.tsx";
+import { MappingPage } from "./mapping-page.tsx";
+import { MappingsPage } from "./mappings-page.tsx";
 import { SaidProvider } from "./said.tsx";
 import { SignedInProvider, useSignedIn } from "./signed-in.tsx";
 import "./admin.css";
@@ -23,6 +29,16 @@ export default function AdminPage({ task }: { task: AdminTask }) {
             <DeliveriesPage />
           ) : task.task === "deliver" ? (
             <DeliverPage />
+          ) : task.task === "mappings" ? (
+            <MappingsPage />
+          ) : task.task === "mapping" ? (
+            <MappingPage key={task.key} mapping={task.key} />
+          ) : task.task === "editions" ? (
+            "level" in task ? (
+              <EditionPairPage key={task.level} level={task.level} from={task.from} to={task.to} />
+            ) : (
+              <EditionsPage />
+            )
           ) : (
             <DeliveryPage key={task.id} id={task.id} />
           )}
@@ -34,6 +50,8 @@ export default function AdminPage({ task }: { task: AdminTask }) {
 
 function AdminMenu({ task }: { task: AdminTask }) {
   const words = useWords(adminWords);
+  const editionWords = useWords(adminEditionWords);
+  const { mappings } = useWords(mappingWords);
   const { signOut } = useSignedIn();
   const here = (name: AdminTask["task"]) => (task.task === name ? ({ "aria-current": "page" } as const) : {});
   return (
@@ -43,6 +61,12 @@ function AdminMenu({ task }: { task: AdminTask }) {
       </Link>
       <Link to={{ page: "admin", task: "deliver" }} {...here("deliver")}>
         {words.deliver}
+      </Link>
+      <Link to={{ page: "admin", task: "editions" }} {...here("editions")}>
+        {editionWords.editions}
+      </Link>
+      <Link to={{ page: "admin", task: "mappings" }} {...here("mappings")}>
+        {mappings}
       </Link>
       <Button look="quiet" onClick={signOut}>
         {words.signOut}

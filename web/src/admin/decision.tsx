@@ -44,7 +44,8 @@ export function Decision({ delivery: { state, acceptable }, text, acts }: Decisi
 
 type AskedProps = { name: string; question: string; yes: string; onYes: () => unknown };
 
-function AskedTwice({ name, question, yes, onYes }: AskedProps) {
+/** A button whose act cannot be mended: it asks once more. */
+export function AskedTwice({ name, question, yes, onYes }: AskedProps) {
   const words = useWords(adminWords);
   const [asking, setAsking] = useState(false);
   if (!asking) return <Button onClick={() => setAsking(true)}>{name}</Button>;

@@ -12,6 +12,10 @@ export type Page =
   | { page: "admin"; task: "deliveries" }
   | { page: "admin"; task: "deliver" }
   | { page: "admin"; task: "delivery"; id: number }
+  | { page: "admin"; task: "mappings" }
+  | { page: "admin"; task: "mapping"; key: string }
+  | { page: "admin"; task: "editions" }
+  | { page: "admin"; task: "editions"; level: string; from: string; to: string }
   | { page: "unknown"; path: string };
 
 function decoded(step: string): string {
@@ -22,9 +26,19 @@ function decoded(step: string): string {
   }
 }
 
-/** Pages behind the token: the list of deliveries, bringing a file, one delivery. */
+/** Pages behind the token: the list of deliveries, bringing a file, one delivery, the editions, two of them. */
 function readAdministration([task, id, ...more]: string[]): Page | undefined {
   if (task === undefined) return { page: "admin", task: "deliveries" };
+  if (task === "gebietsstaende") {
+    const [from, to, beyond] = more;
+    if (id === undefined) return { page: "admin", task: "editions" };
+    if (from === undefined || to === undefined || beyond !== undefined) return undefined;
+    return { page: "admin", task: "editions", level: decoded(id), from: decoded(from), to: decoded(to) };
+  }
+  if (task === "zuordnungen" && more.length === 0)
+    return id === undefined
+      ? { page: "admin", task: "mappings" }
+      : { page: "admin", task: "mapping", key: decoded(id) };
   if (task !== "einspielen" || more.length > 0) return undefined;
   if (id === undefined) return { page: "admin", task: "deliver" };
   return /^[1-9]\d{0,9}$/.test(id) ? { page: "admin", task: "delivery", id: Number(id) } : undefined;
@@ -63,8 +77,16 @@ export function writePage(page: Page): string {
       return page.name === undefined ? "/methoden" : `/methoden/${encodeURIComponent(page.name)}`;
     case "admin":
       if (page.task === "deliveries") return "/verwaltung";
+      if (page.task === "editions") return writeEditions(page);
+      if (page.task === "mappings") return "/verwaltung/zuordnungen";
+      if (page.task === "mapping") return `/verwaltung/zuordnungen/${encodeURIComponent(page.key)}`;
       return page.task === "deliver" ? "/verwaltung/einspielen" : `/verwaltung/einspielen/${page.id}`;
     case "unknown":
       return page.path;
   }
+}
+
+function writeEditions(page: Extract<Page, { task: "editions" }>): string {
+  const steps = "level" in page ? [page.level, page.from, page.to] : [];
+  return ["/verwaltung/gebietsstaende", ...steps.map(encodeURIComponent)].join("/");
 }

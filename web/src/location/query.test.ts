@@ -119,6 +119,8 @@ test("pages and paths are one", () => {
     "/verwaltung",
     "/verwaltung/einspielen",
     "/verwaltung/einspielen/12",
+    "/verwaltung/gebietsstaende",
+    "/verwaltung/gebietsstaende/quartier/2010-01-01/2020-01-01",
     "/karte/kinderarmut",
     "/quellen",
     "/methoden",
