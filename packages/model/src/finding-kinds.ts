@@ -4,12 +4,13 @@ import { FILE_KINDS, UNREADABLE_KINDS } from "./findings/file-kinds.ts";
 import type { FindingKind } from "./findings/kind.ts";
 import { MAPPING_KINDS } from "./findings/mapping-kinds.ts";
 import { OWN_KINDS } from "./findings/own-kinds.ts";
+import { DATABASE_KINDS, RECOGNISED_KINDS } from "./findings/recognised-kinds.ts";
 import { AREA_KINDS, CELL_KINDS, PLAUSIBILITY_KINDS } from "./findings/row-kinds.ts";
 
 /** All kinds of findings in deliveries, by what they are about; `docs/planung/befunde.md` lists them. */
 export const FINDING_GROUPS = {
-  unreadable: UNREADABLE_KINDS,
-  file: FILE_KINDS,
+  unreadable: { ...UNREADABLE_KINDS, ...DATABASE_KINDS },
+  file: { ...FILE_KINDS, ...RECOGNISED_KINDS },
   mapping: MAPPING_KINDS,
   areas: AREA_KINDS,
   cells: CELL_KINDS,
