@@ -10,6 +10,8 @@ type TextFieldProps = {
   inputMode?: HTMLAttributes<HTMLInputElement>["inputMode"];
   required?: boolean;
   labelHidden?: boolean;
+  /** In a form that is sent as a whole. */
+  name?: string;
 };
 
 /** A line of text that counts once it is complete. */
@@ -22,6 +24,7 @@ export function TextField({
   inputMode,
   required,
   labelHidden,
+  name,
 }: TextFieldProps) {
   const id = useId();
   const [text, setText] = useState(value);
@@ -38,6 +41,7 @@ export function TextField({
         id={id}
         className="input"
         value={text}
+        {...(name !== undefined && { name })}
         required={required}
         {...(placeholder !== undefined && { placeholder })}
         {...(inputMode && { inputMode })}

@@ -1,0 +1,154 @@
+import { listMappings, listSources, type MappingLine, type SourceLine } from "@raumblick/api/mappings.api";
+import type { DisclosureRule } from "@raumblick/model/indicator";
+import { useTitle } from "../frame/use-title.ts";
+import { adminWords } from "../language/admin-words.ts";
+import { useLanguage, useWords } from "../language/language.ts";
+import { mappingWords } from "../language/mapping-words.ts";
+import { formatMoment } from "../language/moments.ts";
+import { formatNumber } from "../language/numbers.ts";
+import { Text } from "../language/text.tsx";
+import { Link } from "../location/link.tsx";
+import { Scrolls } from "./scrolls.tsx";
+import { useSignedIn } from "./signed-in.tsx";
+import { TroubleNote } from "./trouble-note.tsx";
+import { useAsked } from "./use-asked.ts";
+
+/** The library of mappings, and the sources they are bound to. */
+export function MappingsPage() {
+  const words = useWords(mappingWords);
+  const { loading } = useWords(adminWords);
+  const { client } = useSignedIn();
+  const { value, trouble, again } = useAsked("library", async (signal) => ({
+    ...(await client.call(listMappings, { signal })),
+    ...(await client.call(listSources, { signal })),
+  }));
+  useTitle(words.mappings);
+  return (
+    <div className="admin-page">
+      <h1>{words.mappings}</h1>
+      <p>{words.intro}</p>
+      {trouble && <TroubleNote trouble={trouble} onRetry={again} />}
+      {!value && !trouble && <p role="status">{loading}</p>}
+      {value && (
+        <>
+          {value.mappings.length === 0 ? (
+            <p>{words.noMappings}</p>
+          ) : (
+            <MappingTable mappings={value.mappings} sources={value.sources} />
+          )}
+          <section>
+            <h2>{words.sources}</h2>
+            <p className="muted">{words.sourcesIntro}</p>
+            {value.sources.length === 0 ? <p>{words.noSources}</p> : <SourceTable sources={value.sources} />}
+          </section>
+        </>
+      )}
+    </div>
+  );
+}
+
+function MappingTable({ mappings, sources }: { mappings: readonly MappingLine[]; sources: readonly SourceLine[] }) {
+  const words = useWords(mappingWords);
+  const language = useLanguage();
+  const sourceOf = (key: string | null) => sources.find((source) => source.key === key);
+  return (
+    <Scrolls label={words.mappings}>
+      <table className="admin-table stacks">
+        <thead>
+          <tr>
+            <th scope="col">{words.name}</th>
+            <th scope="col">{words.kind}</th>
+            <th scope="col">{words.source}</th>
+            <th scope="col">{words.version}</th>
+            <th scope="col">{words.saved}</th>
+            <th scope="col">{words.used}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {mappings.map(({ key, name, kind, source, version, savedAt, savedBy, deliveries }) => (
+            <tr key={key}>
+              <th scope="row" data-label={words.name}>
+                <Link to={{ page: "admin", task: "mapping", key }}>{name}</Link>
+              </th>
+              <td data-label={words.kind}>{kind === "values" ? words.kindValues : words.kindAreas}</td>
+              <td data-label={words.source}>
+                {sourceOf(source) ? <Text of={sourceOf(source)!.name} /> : (source ?? words.noSource)}
+              </td>
+              <td className="numbers" data-label={words.version}>
+                {version}
+              </td>
+              <td data-label={words.saved}>{words.savedBy(formatMoment(savedAt, language), savedBy)}</td>
+              <td className="numbers" data-label={words.used}>
+                {words.usedTimes(formatNumber(deliveries, 0, language), deliveries === 1)}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Scrolls>
+  );
+}
+
+function useRuleText(): (rule: DisclosureRule | undefined) => string {
+  const words = useWords(mappingWords);
+  return (rule) => {
+    if (!rule) return words.noRule;
+    if (rule.rule === "minimum_count") return words.minimumCount(String(rule.minimum));
+    return rule.rule === "none_needed" ? words.noneNeeded : words.bySupplier;
+  };
+}
+
+function SourceTable({ sources }: { sources: readonly SourceLine[] }) {
+  const words = useWords(mappingWords);
+  const language = useLanguage();
+  const ruleText = useRuleText();
+  const number = (count: number) => formatNumber(count, 0, language);
+  return (
+    <Scrolls label={words.sources}>
+      <table className="admin-table stacks">
+        <thead>
+          <tr>
+            <th scope="col">{words.source}</th>
+            <th scope="col">{words.attribution}</th>
+            <th scope="col">{words.licence}</th>
+            <th scope="col">{words.contact}</th>
+            <th scope="col">{words.disclosure}</th>
+            <th scope="col">{words.hangsOn}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {sources.map((source) => (
+            <tr key={source.key}>
+              <th scope="row" data-label={words.source}>
+                {source.url ? (
+                  <a href={source.url}>
+                    <Text of={source.name} />
+                  </a>
+                ) : (
+                  <Text of={source.name} />
+                )}
+              </th>
+              <td data-label={words.attribution}>{source.attribution ?? "–"}</td>
+              <td data-label={words.licence}>
+                {source.licenceUrl ? (
+                  <a href={source.licenceUrl}>{source.licence ?? source.licenceUrl}</a>
+                ) : (
+                  (source.licence ?? "–")
+                )}
+              </td>
+              <td data-label={words.contact}>{source.contact ?? "–"}</td>
+              <td data-label={words.disclosure}>{ruleText(source.disclosure)}</td>
+              <td data-label={words.hangsOn}>
+                {[
+                  words.indicatorCount(number(source.indicators), source.indicators === 1),
+                  words.mappingCount(number(source.mappings), source.mappings === 1),
+                  words.usedTimes(number(source.deliveries), source.deliveries === 1),
+                ].join(", ")}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Scrolls>
+  );
+}
