@@ -16,6 +16,7 @@ import { Another } from "./delivery-page.tsx";
 import { DifferenceView } from "./difference-view.tsx";
 import { FilePreviewView, type PreviewPlace } from "./file-preview.tsx";
 import { FindingsView } from "./findings-view.tsx";
+import { LibraryStep } from "./library-step.tsx";
 import { MappingEditor } from "./mapping-editor.tsx";
 import { MissingIndicators } from "./missing-indicators.tsx";
 import { OutcomeHead } from "./outcome-head.tsx";
@@ -76,6 +77,11 @@ export function ValuesDelivery({ delivery, hold }: { delivery: ValueDelivery; ho
           />
         )}
       </section>
+      <LibraryStep
+        key={`${delivery.saved?.key} ${delivery.saved?.version}`}
+        delivery={{ ...delivery, kind: "values", mapped: delivery.mapping !== null && !summary.download }}
+        hold={hold}
+      />
       <FindingsView groups={delivery.findings} fileName={delivery.fileName} onPlace={open ? show : undefined} />
       {open && <FilePreviewView ref={preview} delivery={delivery} place={place} />}
       <DifferenceView delivery={delivery} catalog={catalog.value} />
