@@ -8,6 +8,7 @@ import {
   listDeliveries,
   mapDelivery,
   recheckDelivery,
+  takeFoundations,
   undoDelivery,
 } from "@raumblick/api/deliveries.api";
 import { ValueMapping } from "@raumblick/model/value-mapping";
@@ -16,10 +17,15 @@ import type { Database } from "../database/database.ts";
 import type { Reply, Routes } from "../http/server.ts";
 import type { Deliveries, GivenFile } from "./deliveries/deliveries.ts";
 import { readInternalValues } from "./deliveries/internal-values.ts";
-import type { RunningWork } from "./deliveries/running-work.ts";
+import type { RunningWork, Watch } from "./deliveries/running-work.ts";
 import { mappingMistake, mappingNotJson } from "./mapping-mistake.ts";
 
-type ImportParts = { database: Database; values: Deliveries; work: RunningWork };
+type ImportParts = {
+  database: Database;
+  values: Deliveries;
+  work: RunningWork;
+  foundations: (id: number, person: string, watch: Watch) => Promise<void>;
+};
 
 type FileQuery = { fileName: string; level?: string; edition?: string; mapping?: string; source?: string };
 
@@ -44,7 +50,7 @@ function fileOf(file: Uint8Array, { fileName, level, edition, mapping, source }:
 }
 
 /** Endpoints of deliveries of values. */
-export function deliveriesRoutes({ database, values: deliveries, work }: ImportParts): Routes {
+export function deliveriesRoutes({ database, values: deliveries, work, foundations }: ImportParts): Routes {
   return (serve) => {
     serve(checkValues, ({ file, query }) => deliveries.check(fileOf(file, query)));
     serve(createDelivery, async ({ file, query, person }): Promise<Reply> => {
@@ -58,6 +64,12 @@ export function deliveriesRoutes({ database, values: deliveries, work }: ImportP
     );
     serve(recheckDelivery, ({ params }) =>
       work.run(params.id, (watch) => deliveries.recheck(params.id, undefined, watch)),
+    );
+    serve(takeFoundations, ({ params, person }) =>
+      work.run(params.id, async (watch) => {
+        await foundations(params.id, person.name, watch);
+        return deliveries.recheck(params.id, undefined, watch);
+      }),
     );
     serve(acceptDelivery, ({ params, person }) =>
       work.run(params.id, (watch) => deliveries.accept(params.id, person.name, watch)),

@@ -4,6 +4,7 @@ import { areaDeliveriesRoutes } from "./areas/area-deliveries.routes.ts";
 import { AreaDeliveries } from "./areas/area-deliveries.ts";
 import { conversionsRoutes } from "./areas/conversion/conversions.routes.ts";
 import { Deliveries, type DeliveryParts } from "./deliveries/deliveries.ts";
+import { takeFoundations } from "./deliveries/foundations.ts";
 import { Inbox } from "./deliveries/inbox.ts";
 import { RunningWork } from "./deliveries/running-work.ts";
 import { deliveriesRoutes } from "./deliveries.routes.ts";
@@ -33,7 +34,13 @@ export function importRoutes(parts: ImportParts): Routes[] {
   return [
     areaDeliveriesRoutes({ database, boundaries, work }),
     conversionsRoutes({ database, ...(parts.limits && { limits: parts.limits }) }),
-    deliveriesRoutes({ database, values, work }),
+    deliveriesRoutes({
+      database,
+      values,
+      work,
+      foundations: (id, person, watch) =>
+        takeFoundations({ database, boundaries, limits: parts.limits }, id, person, watch),
+    }),
     deliveryWorkRoutes({ database, inbox, values }),
     findingsRoutes({ values }),
     mappingsRoutes({ mappings: new Mappings({ database, clock }), values, work }),

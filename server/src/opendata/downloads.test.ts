@@ -16,6 +16,7 @@ import {
   downloadWorkbook,
 } from "@raumblick/api/download.api";
 import { publishRelease } from "@raumblick/api/publish.api";
+import type { CatalogFile } from "@raumblick/model/catalog-file";
 import exceljs from "exceljs";
 import { parquetMetadata, parquetReadObjects } from "hyparquet";
 import Papa from "papaparse";
@@ -214,19 +215,22 @@ forEachDatabase("downloads", (open) => {
     assert.deepEqual([...files.keys()].sort(), [
       "LIESMICH.txt",
       "areas/district_2024.geojson",
-      "indicators.json",
+      "catalog.json",
       "values/arbeitslose_district.csv",
     ]);
     const csv = await (await client.call(downloadCsv, { params })).text();
     assert.equal(files.get("values/arbeitslose_district.csv")!.toString("utf8"), csv);
     const areas = JSON.parse(files.get("areas/district_2024.geojson")!.toString("utf8")) as { features: unknown[] };
     assert.equal(areas.features.length, 6);
-    const { indicators } = JSON.parse(files.get("indicators.json")!.toString("utf8")) as {
-      indicators: { indicator: { key: string } }[];
-    };
+    const catalog = JSON.parse(files.get("catalog.json")!.toString("utf8")) as CatalogFile;
     assert.deepEqual(
-      indicators.map(({ indicator }) => indicator.key),
-      ["arbeitslose"],
+      catalog.indicators?.map(({ key, disclosure }) => [key, disclosure]),
+      [["arbeitslose", undefined]],
     );
+    assert.deepEqual(
+      [catalog.topics, catalog.dimensions, catalog.sources].map((entries) => entries?.map(({ key }) => key)),
+      [["arbeit", "markt"], ["sex"], ["ba"]],
+    );
+    assert.doesNotMatch(JSON.stringify(catalog), /KANARI/);
   });
 });

@@ -13,6 +13,7 @@ import type { Range } from "./crs/range.ts";
 import { toWgs84, transformShape } from "./crs/transform.ts";
 import type { BoundaryFile, DeclaredCrs } from "./formats/boundary-file.ts";
 import { readBoundaryFile } from "./formats/read-boundary-file.ts";
+import { withTold } from "./formats/told-areas.ts";
 import { type CollectedArea, collectAreas } from "./mapping/collect.ts";
 import { type ColumnProfile, profileColumns } from "./mapping/profile.ts";
 import { type KnownLevel, proposeMapping } from "./mapping/propose.ts";
@@ -92,7 +93,11 @@ const handlers = {
     swapAxes: boolean;
   }): Shaped {
     const read = opened();
-    const mapping = proposeMapping(input.draft, { profiles, features: read.features, levels: input.levels });
+    const mapping = proposeMapping(withTold(input.draft, read.told), {
+      profiles,
+      features: read.features,
+      levels: input.levels,
+    });
     const known = input.levels.find(({ key }) => key === mapping.level?.key)?.codes ?? new Set<string>();
     const collected = collectAreas(read, mapping, known);
     const transform = input.crs ? toWgs84(input.crs, input.swapAxes) : undefined;

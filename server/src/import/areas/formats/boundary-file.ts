@@ -1,3 +1,4 @@
+import type { AreaMappingDraft } from "@raumblick/model/area-mapping";
 import type { Finding } from "@raumblick/model/finding";
 import { Refusal } from "@raumblick/model/refusal";
 import type { MultiPolygon } from "../../../areas/geometry/wkb.ts";
@@ -38,6 +39,8 @@ export type BoundaryFile = {
   vertexCount: number;
   crs: DeclaredCrs;
   findings: Finding[];
+  /** What a file that Raumblick wrote says of itself: level, edition and columns. */
+  told?: AreaMappingDraft;
 };
 
 /** What a boundary file may be at most. */

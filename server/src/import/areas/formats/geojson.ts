@@ -9,6 +9,7 @@ import {
 import { isObject, type Json, readFeatures } from "./geojson-features.ts";
 import { jsonMistake } from "./json-mistake.ts";
 import { isLineage, lineageRefusal } from "./no-areas.ts";
+import { toldAreas } from "./told-areas.ts";
 import { topojsonFile } from "./topojson.ts";
 
 /**
@@ -101,13 +102,16 @@ function read(bytes: Uint8Array, limits: BoundaryLimits, wished?: string): Bound
     throw notGeojson(String(found.type ?? ""));
   const layer = typeof found.name === "string" ? found.name : "";
   const crs = declaredCrs(found.crs);
+  const features = readFeatures(list, limits);
+  const told = toldAreas(found, features.columns);
   return {
     format: "geojson",
     layers: [layer],
     layer,
     encoding: "utf-8",
     crs,
-    ...readFeatures(list, limits),
+    ...features,
+    ...(told && { told }),
   };
 }
 
