@@ -35,6 +35,43 @@ test("short keys of districts get their zeros back", () => {
   assert.equal(meaning("7", new Set(["007"]), [3]), "007 lost_zero");
 });
 
+test("keys filled up with zeros are those without them where the level has such", () => {
+  assert.equal(meaning("007", new Set(["7"]), [1]), "7 added_zeros");
+  assert.equal(meaning("0101", new Set(["101"]), [3]), "101 added_zeros");
+  assert.equal(meaning("05954", new Set(["5954"]), [8]), undefined);
+});
+
+test("however an office writes the key of a town, it is that town and no other", () => {
+  const town = fc.tuple(
+    fc.integer({ min: 1, max: 16 }),
+    fc.integer({ min: 1, max: 999 }),
+    fc.integer({ min: 1, max: 999 }),
+  );
+  fc.assert(
+    fc.property(town, ([state, county, number]) => {
+      const kreis = `${String(state).padStart(2, "0")}${String(county).padStart(3, "0")}`;
+      const gemeinde = String(number).padStart(3, "0");
+      const code = `${kreis}${gemeinde}`;
+      const ways = [code, `${kreis}0${gemeinde}`, `${kreis}0${gemeinde}${gemeinde}`, `${kreis}5001${gemeinde}`];
+      for (const way of [
+        ...ways,
+        ...ways.map((one) => one.replace(/^0/, "")),
+        `'${code}`,
+        `="${code}"`,
+        `${Number(code)}.0`,
+      ]) {
+        const meant = codeCandidates(way, [8]).map((candidate) => candidate.code);
+        assert.ok(meant.includes(code), way);
+        // What else the text may mean has another form: none of it is a town with the same county and another number.
+        assert.ok(
+          !meant.some((other) => other !== code && other.length === 8 && other.startsWith(kreis)),
+          `${way}: ${meant}`,
+        );
+      }
+    }),
+  );
+});
+
 test("key and name in one cell are parted", () => {
   assert.deepEqual(splitCodeAndName("05954 Ennepe-Ruhr-Kreis"), { code: "05954", name: "Ennepe-Ruhr-Kreis" });
   assert.deepEqual(splitCodeAndName("05954036 - Witten, Stadt"), { code: "05954036", name: "Witten, Stadt" });

@@ -6,6 +6,7 @@ export const KEY_REPAIRS = [
   "twelve_digits",
   "county_as_town",
   "town_as_county",
+  "added_zeros",
 ] as const;
 export type KeyRepair = (typeof KEY_REPAIRS)[number];
 
@@ -53,6 +54,7 @@ export function codeCandidates(text: string, lengths: readonly number[]): CodeCa
   const add = (candidate: string, repair: KeyRepair) => {
     if (!list.some((known) => known.code === candidate)) list.push({ code: candidate, repair });
   };
+  const short = code.replace(/^0+(?=\d)/, "");
   const widths = [...new Set([...lengths, 2, 5, 8, 9, 12])].filter((width) => width > code.length);
   const whole = [
     code,
@@ -73,6 +75,8 @@ export function codeCandidates(text: string, lengths: readonly number[]): CodeCa
     if (form.length === 8 && form.endsWith("000")) add(form.slice(0, 5), "county_as_town");
     if (form.length === 5) add(`${form}000`, "town_as_county");
   }
+  // "007" where districts are called 7: shorter keys only where the wanted level has such.
+  if (short !== code && lengths.includes(short.length)) add(short, "added_zeros");
   return list;
 }
 

@@ -7,6 +7,18 @@ import { findPeriod, periodAs, readPeriodText } from "./period-text.ts";
 test("periods are read as people write them", () => {
   const examples: Record<string, string> = {
     "2024": "2024",
+    "Kitajahr 2023/24": "2023_24",
+    "Kindergartenjahr 2023/2024": "2023_24",
+    "KGJ 2023/24": "2023_24",
+    "Jahresdurchschnitt 2023": "2023",
+    "Mittelwert der Jahre 2020 bis 2022": "2020_2022",
+    "Durchschnitt 2020–2022": "2020_2022",
+    "2024-W5": "2024-W05",
+    "2024 KW 05": "2024-W05",
+    "2024/KW5": "2024-W05",
+    "2024M03": "2024-03",
+    "2024-M03": "2024-03",
+    "2024-S2": "2024-H2",
     "Jahr 2024": "2024",
     "1. Quartal 2024": "2024-Q1",
     "3.Quartal 2024": "2024-Q3",

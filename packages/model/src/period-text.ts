@@ -29,7 +29,7 @@ const MONTHS: readonly RegExp[] = [
 ];
 const ROMAN = ["i", "ii", "iii", "iv"];
 const LEADING =
-  /^(?:(?:berichts|haushalts|kalender|erhebungs)?jahr|stichtag|stand|zum|am|per|ende|schuljahr|sj\.?|year|as of|end of|school year)[\s:.]+/;
+  /^(?:(?:berichts|haushalts|kalender|erhebungs)?jahr|stichtag|stand|zum|am|per|ende|schuljahr|sj\.?|kita-?jahr|kindergartenjahr|kgj\.?|(?:jahres)?(?:durchschnitt|mittelwert|mittel)(?: der jahre)?|year|as of|end of|school year)[\s:.]+/;
 const PART_YEAR = "(?:\\s*[/ ]\\s*|\\s*-\\s*)";
 
 /** Longer texts are sentences, not periods. */
@@ -71,7 +71,10 @@ const rule = (pattern: string, read: Rule[1]): Rule => [new RegExp(`^${pattern}$
 const RULES: readonly Rule[] = [
   rule("(\\d{4})(?:[.,]0+)?", (y = "") => period(y)),
   rule("(\\d{4})-?(h[12]|q[1-4])", (y = "", part = "") => period(`${y}-${part.toUpperCase()}`)),
-  rule("(\\d{4})-w(\\d{2})", (y = "", w = "") => period(`${y}-W${w}`)),
+  rule("(\\d{4})[- ]?w(\\d{1,2})", (y = "", w = "") => period(`${y}-W${two(w)}`)),
+  rule("(\\d{4})(?: ?/ ?| |-)(?:kw|woche|week) ?(\\d{1,2})", (y = "", w = "") => period(`${y}-W${two(w)}`)),
+  rule("(\\d{4})-?m(\\d{1,2})", (y = "", m = "") => period(`${y}-${two(m)}`)),
+  rule("(\\d{4})-?s([12])", (y = "", half = "") => period(`${y}-H${half}`)),
   rule("(?:(\\d{1,2})\\. )?(?:kw|woche|week) ?(\\d{1,2})? ?[/ ] ?(\\d{4})", (a = "", b = "", y = "") =>
     period(`${y}-W${two(a || b)}`),
   ),

@@ -50,6 +50,7 @@ export class AreaFinder {
   readonly #start: string;
   readonly #level: KnownLevel;
   readonly #others: readonly KnownLevel[];
+  #otherLengths: Map<string, number[]> | undefined;
   #otherNames: Map<string, { level: string; code: string }> | undefined;
 
   constructor(edition: KnownEdition, level: KnownLevel, levels: readonly KnownLevel[]) {
@@ -123,8 +124,19 @@ export class AreaFinder {
     for (const candidate of codes)
       for (const level of this.#others)
         if (level.codes.has(candidate)) return { kind: "other_level", level: level.key, code: candidate };
+    const elsewhere = this.#writtenAsElsewhere(text);
+    if (elsewhere) return { kind: "other_level", ...elsewhere };
     if (isWhole(text)) return { kind: "other_level", level: null, code };
     return this.#byForm(code, codes);
+  }
+
+  /** A key of another level, written with more or fewer zeros than there. */
+  #writtenAsElsewhere(text: string): { level: string; code: string } | undefined {
+    this.#otherLengths ??= new Map(this.#others.map((level) => [level.key, uniqueLengths([...level.codes.keys()])]));
+    for (const level of this.#others)
+      for (const { code, repair } of codeCandidates(text, this.#otherLengths.get(level.key) ?? []))
+        if (repair === "added_zeros" && level.codes.has(code)) return { level: level.key, code };
+    return undefined;
   }
 
   /** What the form of an unknown number tells: the start or a part of a known code, or another part of the country. */

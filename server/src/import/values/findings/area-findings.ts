@@ -13,6 +13,7 @@ const rows = (count: number): Sentences => ({
 });
 
 const REPAIRS: Record<Exclude<KeyRepair, "none">, Sentences> = {
+  added_zeros: { de: "die vorangestellten Nullen weggelassen", en: "the zeros put in front were left out" },
   lost_zero: { de: "die verlorene Null vorn ergänzt", en: "the zero lost in front was added" },
   nine_digits: {
     de: "der neunstellige Schlüssel auf acht Stellen gekürzt",
