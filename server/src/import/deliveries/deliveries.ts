@@ -1,7 +1,7 @@
 import type { ValueCheck, ValueDelivery, ValueDeliveryLine } from "@raumblick/api/deliveries.api";
 import type { FilePreview, SeriesChanges } from "@raumblick/api/delivery-work.api";
-import type { SavedReference } from "@raumblick/model/saved-mapping";
 import type { FindingGroup } from "@raumblick/model/finding";
+import type { SavedReference } from "@raumblick/model/saved-mapping";
 import type { ValueMapping } from "@raumblick/model/value-mapping";
 import type { Database, Reading, Writing } from "../../database/database.ts";
 import { ensureCategories, ensurePeriods } from "../../observations/names.store.ts";
@@ -125,6 +125,7 @@ export class Deliveries {
         rows: examination.accounting ?? null,
         difference: weighed?.difference ?? null,
         ...(examination.catalog && { catalog: examination.catalog }),
+        ...(examination.parts && { download: { parts: examination.parts.map(partOf) } }),
       },
     };
     return { check, fingerprint: weighed?.fingerprint ?? null };
@@ -133,8 +134,6 @@ export class Deliveries {
   /** Checks a file and keeps nothing. */
   async check(file: GivenFile): Promise<ValueCheck> {
     const examined = await this.#examine(file);
-        ...(examination.catalog && { catalog: examination.catalog }),
-        ...(examination.parts && { download: { parts: examination.parts.map(partOf) } }),
     return (await this.#database.reading((tx) => this.#compare(tx, file, examined))).check;
   }
 
@@ -326,6 +325,11 @@ export class Deliveries {
   }
 }
 
+/** What of a download lies on one edition in one table. */
+function partOf({ edition: { level, key }, sheet, slices }: ExaminedPart) {
+  return { level, edition: key, table: sheet, slices: slices.length };
+}
+
 /** The saved mapping a file was recognised as, without what else is known of it. */
 function savedOf({ saved }: Examination): SavedReference | undefined {
   return saved && { key: saved.key, name: saved.name, version: saved.version };
@@ -347,11 +351,6 @@ async function forDecision(tx: Writing, id: number): Promise<DeliveryRecord> {
 
 /** A file whose check has not ended, or that could not be read, has nothing to show or to decide. */
 function checkedOnce(id: number, record: DeliveryRecord | undefined): DeliveryRecord {
-/** What of a download lies on one edition in one table. */
-function partOf({ edition: { level, key }, sheet, slices }: ExaminedPart) {
-  return { level, edition: key, table: sheet, slices: slices.length };
-}
-
   if (!record) throw notFound(id);
   if (record.delivery.summary === undefined) throw notChecked(id);
   return record;
