@@ -597,7 +597,7 @@ export const BAD_SHAPEFILES: BadFile[] = [
   {
     name: "two layers",
     bytes: () => zipFile({ "a.shp": shp(shapes), "a.dbf": table, "b.shp": shp(shapes), "b.dbf": table }),
-    expected: { refused: "layer_unclear" },
+    expected: { blocked: "layer_unclear" },
     names: /a.*b/,
   },
   {

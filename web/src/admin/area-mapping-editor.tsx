@@ -5,6 +5,7 @@ import { textIn } from "@raumblick/model/texts";
 import { useState } from "react";
 import { Button } from "../interface/button.tsx";
 import { Select } from "../interface/select.tsx";
+import { adminEditionWords } from "../language/admin-edition-words.ts";
 import { adminWords } from "../language/admin-words.ts";
 import { useLanguage, useWords } from "../language/language.ts";
 import { CheckField, TextField } from "./fields.tsx";
@@ -120,6 +121,7 @@ function ColumnFields({
     label: samples.length > 0 ? `${name} (${samples.slice(0, 2).join(", ")})` : name,
   }));
   const part = (text: Record<string, unknown>) => change({ columns: present({ ...columns, ...text }) });
+  const editionWords = useWords(adminEditionWords);
   const { layers } = delivery.summary;
   return (
     <>
@@ -138,20 +140,15 @@ function ColumnFields({
       {layers.length > 1 && (
         <Select
           label={words.layer}
-          value={layer ?? layers[0] ?? ""}
-          options={layers.map((name) => ({ value: name, label: name }))}
+          value={layer ?? ""}
+          options={[
+            ...(layer === undefined ? [{ value: "", label: editionWords.chooseLayer }] : []),
+            ...layers.map((name) => ({ value: name, label: name })),
+          ]}
           onChange={(name) => change({ layer: name, columns: undefined })}
         />
       )}
-      <Select
-        label={words.crs}
-        value={crs ?? ""}
-        options={[
-          { value: "", label: words.automatic },
-          ...CRS.map(([value, label]) => ({ value, label: `${label} (${value})` })),
-        ]}
-        onChange={(value) => change({ crs: value })}
-      />
+      <CrsField crs={crs} change={change} />
       <CheckField
         label={words.swapAxes}
         checked={swapAxes === true}
@@ -161,7 +158,47 @@ function ColumnFields({
   );
 }
 
-/** What German offices use; any other one can be given on the command line. */
+const OTHER = "other";
+
+/** One of the usual systems, or any by its EPSG code. */
+function CrsField({ crs, change }: { crs: string | undefined; change: PartProps["change"] }) {
+  const words = useWords(adminWords);
+  const editionWords = useWords(adminEditionWords);
+  const usual = crs === undefined || CRS.some(([value]) => value === crs);
+  const [other, setOther] = useState(!usual);
+  const named = (text: string) => {
+    const code = /^(?:EPSG:)?\s*(\d{4,6})$/i.exec(text.trim())?.[1];
+    change({ crs: code === undefined ? undefined : `EPSG:${code}` });
+  };
+  return (
+    <>
+      <Select
+        label={words.crs}
+        value={other ? OTHER : (crs ?? "")}
+        options={[
+          { value: "", label: words.automatic },
+          ...CRS.map(([value, label]) => ({ value, label: `${label} (${value})` })),
+          { value: OTHER, label: editionWords.otherCrs },
+        ]}
+        onChange={(value) => {
+          setOther(value === OTHER);
+          change({ crs: value === OTHER ? undefined : value });
+        }}
+      />
+      {other && (
+        <TextField
+          label={editionWords.epsg}
+          hint={editionWords.epsgHint}
+          inputMode="numeric"
+          value={crs?.replace("EPSG:", "") ?? ""}
+          onCommit={named}
+        />
+      )}
+    </>
+  );
+}
+
+/** What German offices use most. */
 const CRS = [
   ["EPSG:25832", "ETRS89 / UTM 32N"],
   ["EPSG:25833", "ETRS89 / UTM 33N"],
@@ -172,4 +209,6 @@ const CRS = [
   ["EPSG:31466", "DHDN / Gauß-Krüger 2"],
   ["EPSG:31467", "DHDN / Gauß-Krüger 3"],
   ["EPSG:31468", "DHDN / Gauß-Krüger 4"],
+  ["EPSG:31469", "DHDN / Gauß-Krüger 5"],
+  ["EPSG:3068", "DHDN / Soldner Berlin"],
 ] as const;

@@ -9,6 +9,8 @@ import { getMappingWords } from "@raumblick/api/delivery-work.api";
 import type { AreaMappingDraft } from "@raumblick/model/area-mapping";
 import { hasBlocking } from "@raumblick/model/finding";
 import { useMemo } from "react";
+import { Button } from "../interface/button.tsx";
+import { adminEditionWords } from "../language/admin-edition-words.ts";
 import { adminWords } from "../language/admin-words.ts";
 import { useLanguage, useWords } from "../language/language.ts";
 import { formatNumber } from "../language/numbers.ts";
@@ -63,6 +65,7 @@ export function AreasDelivery({ delivery, hold }: { delivery: AreaDelivery; hold
           </details>
         )}
       </section>
+      {state === "checked" && <WithoutLand delivery={delivery} remap={remap} />}
       <FindingsView groups={findings} fileName={delivery.fileName} />
       <AreaDifference summary={summary} level={delivery.mapping.level?.key} />
       <Decision
@@ -75,6 +78,25 @@ export function AreasDelivery({ delivery, hold }: { delivery: AreaDelivery; hold
       />
       {state !== "checked" && <Another />}
     </>
+  );
+}
+
+/** Areas that nothing is left of can be left out at once: nobody writes their codes into a mapping by hand. */
+function WithoutLand({ delivery, remap }: { delivery: AreaDelivery; remap: (draft: AreaMappingDraft) => unknown }) {
+  const words = useWords(adminEditionWords);
+  const language = useLanguage();
+  const empty = delivery.findings.find(({ code }) => code === "geometry_empty");
+  const codes = empty?.findings.flatMap(({ value }) => value ?? []) ?? [];
+  if (codes.length === 0) return null;
+  const one = codes.length === 1;
+  const { mapping } = delivery;
+  return (
+    <section>
+      <p>{words.withoutLand(codes.slice(0, SHOWN).join(", "), one)}</p>
+      <Button onClick={() => remap({ ...mapping, without: [...(mapping.without ?? []), ...codes] })}>
+        {words.leaveOut(formatNumber(codes.length, 0, language), one)}
+      </Button>
+    </section>
   );
 }
 

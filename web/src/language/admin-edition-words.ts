@@ -109,6 +109,16 @@ export const adminEditionWords = inBothLanguages({
     computed: "Die Gewichte sind in beide Richtungen gespeichert.",
     andMore: (count: string) => `und ${count} weitere`,
     back: "Alle Gebietsstände",
+    chooseLayer: "bitte wählen",
+    otherCrs: "ein anderes, nach EPSG-Nummer",
+    epsg: "EPSG-Nummer",
+    epsgHint: "Zum Beispiel 2154. Der Lieferant der Daten kennt sie.",
+    withoutLand: (areas: string, one: boolean) =>
+      one
+        ? `Die Raumeinheit ${areas} ist ohne Fläche, etwa nach starkem Vereinfachen. Sie kann weggelassen werden; Werte kann sie dann nicht haben.`
+        : `Die Raumeinheiten ${areas} sind ohne Fläche, etwa nach starkem Vereinfachen. Sie können weggelassen werden; Werte können sie dann nicht haben.`,
+    leaveOut: (count: string, one: boolean) =>
+      one ? "Diese Raumeinheit weglassen" : `Diese ${count} Raumeinheiten weglassen`,
   },
   en: {
     editions: "Editions",
@@ -215,5 +225,14 @@ export const adminEditionWords = inBothLanguages({
     computed: "The weights are stored in both directions.",
     andMore: (count) => `and ${count} more`,
     back: "All editions",
+    chooseLayer: "choose one",
+    otherCrs: "another one, by EPSG code",
+    epsg: "EPSG code",
+    epsgHint: "For example 2154. The supplier of the data knows it.",
+    withoutLand: (areas, one) =>
+      one
+        ? `The area ${areas} has no land, as happens when boundaries are simplified much. It can be left out and will then have no values.`
+        : `The areas ${areas} have no land, as happens when boundaries are simplified much. They can be left out and will then have no values.`,
+    leaveOut: (count, one) => (one ? "Leave this area out" : `Leave these ${count} areas out`),
   },
 });

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { FileColumn } from "@raumblick/api/areas.api";
 import type { AreaMappingDraft } from "@raumblick/model/area-mapping";
 import type { Finding } from "@raumblick/model/finding";
+import { Refusal } from "@raumblick/model/refusal";
 import { relate } from "../../areas/geometry/neighbours.ts";
 import { boundsOf } from "../../areas/geometry/planar.ts";
 import { type MultiPolygon, readWkb, writeWkb } from "../../areas/geometry/wkb.ts";
@@ -56,6 +57,22 @@ function opened(): BoundaryFile {
   return file;
 }
 
+/**
+ * Of several layers the first is read, so that there is something to look at; which one counts has to be said before anything
+ * is accepted.
+ */
+async function readAnyLayer(bytes: Uint8Array, layer: string | undefined, limits: FileLimits): Promise<BoundaryFile> {
+  try {
+    return await readBoundaryFile(bytes, { layer, limits });
+  } catch (error) {
+    const layers = error instanceof Refusal && error.code === "layer_unclear" ? error.details?.layers : undefined;
+    if (!(error instanceof Refusal) || !Array.isArray(layers)) throw error;
+    const found = await readBoundaryFile(bytes, { layer: String(layers[0]), limits });
+    const unclear: Finding = { code: error.code, severity: "blocking", place: {}, message: error.sentence };
+    return { ...found, layers: layers.map(String), findings: [unclear, ...found.findings] };
+  }
+}
+
 function rangeOf({ features }: BoundaryFile): Range | null {
   const range: Range = {
     minX: Number.POSITIVE_INFINITY,
@@ -76,7 +93,7 @@ function rangeOf({ features }: BoundaryFile): Range | null {
 const handlers = {
   /** Reads the file and tells what is in it. */
   async read({ bytes, layer, limits }: ReadInput): Promise<Inspection> {
-    file = await readBoundaryFile(bytes, { layer, limits });
+    file = await readAnyLayer(bytes, layer, limits);
     profiles = profileColumns(file.columns, file.features);
     const { format, layers, vertexCount, encoding, crs } = file;
     const columns = profiles.map(({ name, filled, distinct, samples }) => ({ name, filled, distinct, samples }));

@@ -27,7 +27,7 @@ export function EditionsPage() {
   return (
     <div className="admin-page">
       <h1>{words.editions}</h1>
-      <p className="muted">{words.intro}</p>
+      <p className="muted intro">{words.intro}</p>
       {asked.trouble ? (
         <TroubleNote trouble={asked.trouble} onRetry={asked.again} />
       ) : asked.value === undefined ? (

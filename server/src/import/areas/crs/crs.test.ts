@@ -125,6 +125,22 @@ const around = ([x, y]: Point, size = 1000): Range => ({
 /** The tower of Hattingen, about. */
 const HATTINGEN: Point = [7.185, 51.399];
 const JENA: Point = [11.586, 50.927];
+/** Systems of one place or country, and where a point of each is looked for. */
+const ELSEWHERE: [number, Point][] = [
+  [3068, [13.4, 52.52]],
+  [2154, [2.35, 48.85]],
+  [27572, [2.35, 48.85]],
+  [2056, [7.44, 46.95]],
+  [28992, [5.39, 52.15]],
+  [31370, [4.36, 50.84]],
+  [31287, [14.3, 48.3]],
+  [25830, [-3.7, 40.4]],
+  [3034, [7.185, 51.399]],
+  [5650, [13.4, 52.52]],
+  [5652, [7.185, 51.399]],
+  [5653, [13.4, 52.52]],
+  [4314, [7.185, 51.399]],
+];
 
 forEachDatabase("coordinate reference systems", (open, kind) => {
   let database: Database;
@@ -167,9 +183,14 @@ forEachDatabase("coordinate reference systems", (open, kind) => {
   });
 
   test("are transformed as PostGIS does it, datum shift included", async () => {
-    for (const code of [4258, 25831, 25832, 25833, 31466, 31467, 31468, 31469, 4647, 3857, 3035, 32632, 2398]) {
-      // PostGIS itself applies the shift of the old East German grid only in East Germany.
-      const place = code === 2398 ? JENA : HATTINGEN;
+    const usual = [4258, 25831, 25832, 25833, 31466, 31467, 31468, 31469, 4647, 3857, 3035, 32632];
+    // PostGIS itself applies the shift of the old East German grid only in East Germany.
+    const all: [number, Point][] = [
+      ...usual.map((code): [number, Point] => [code, HATTINGEN]),
+      [2398, JENA],
+      ...ELSEWHERE,
+    ];
+    for (const [code, place] of all) {
       const [given] = await database.reading((tx) =>
         tx.rows<{ x: number; y: number }>(sql`
           select ST_X(p) as x, ST_Y(p) as y
@@ -227,6 +248,26 @@ forEachDatabase("coordinate reference systems", (open, kind) => {
       );
       const [longitude, latitude] = toWgs84(named(31466), true)([5_696_000, 2_582_000]);
       assert.ok(Math.abs(longitude - 7.18) < 0.05 && Math.abs(latitude - 51.4) < 0.05);
+    });
+
+    test("swapped axes are noticed where the wrong way round is in Europe too", () => {
+      const laea = findCrs({ kind: "epsg", code: 3035 }, around([3_116_000, 4_125_000]), rows);
+      assert.equal(laea.swapAxes, true);
+      const straight = findCrs({ kind: "epsg", code: 3035 }, around([4_125_000, 3_116_000]), rows);
+      assert.equal(straight.swapAxes, false);
+    });
+
+    test("any system may be named: of Berlin, of a neighbouring country, with the zone before the east value", () => {
+      for (const [code, place] of [
+        [3068, [24_000, 20_000]],
+        [2154, [652_000, 6_862_000]],
+        [5650, [33_392_000, 5_820_000]],
+      ] as [number, Point][]) {
+        const found = findCrs({ kind: "none" }, around(place), rows, { crs: `EPSG:${code}` });
+        assert.equal(found.definition?.code, code);
+        assert.equal(found.swapAxes, false);
+        assert.deepEqual(found.findings, []);
+      }
     });
 
     test("a code nobody knows is told", () => {

@@ -1,7 +1,7 @@
 import type { Finding } from "@raumblick/model/finding";
 import type { DeclaredCrs } from "../formats/boundary-file.ts";
 import { type CrsDefinition, type CrsRow, definitionOf } from "./definition.ts";
-import { codesByRange, inEurope, looksLikeDegrees, type Range, turn } from "./range.ts";
+import { codesByRange, inEurope, inGermany, looksLikeDegrees, type Range, turn } from "./range.ts";
 import { toWgs84 } from "./transform.ts";
 import { recogniseWkt } from "./wkt.ts";
 
@@ -102,6 +102,11 @@ function placed(definition: CrsDefinition, range: Range, swap: boolean): Range |
   return Object.values(result).every(Number.isFinite) && looksLikeDegrees(result) ? result : null;
 }
 
+/** Whether areas lie there the one way round and not the other. */
+function lies(there: (range: Range) => boolean, turned: Range, straight: Range | null): boolean {
+  return there(turned) && !(straight && there(straight));
+}
+
 function checkPlace(found: Omit<FoundCrs, "swapAxes">, range: Range, wish: Wish): FoundCrs {
   const { definition } = found;
   if (!definition) return { ...found, swapAxes: wish.swapAxes ?? false };
@@ -109,7 +114,7 @@ function checkPlace(found: Omit<FoundCrs, "swapAxes">, range: Range, wish: Wish)
   const name = definition.code === null ? definition.name : `EPSG:${definition.code}`;
   const straight = placed(definition, range, false);
   const swapped = placed(definition, range, true);
-  const turned = !(straight && inEurope(straight)) && swapped !== null && inEurope(swapped);
+  const turned = swapped !== null && (lies(inEurope, swapped, straight) || lies(inGermany, swapped, straight));
   const swapAxes = wish.swapAxes ?? turned;
   if (turned && wish.swapAxes === undefined)
     findings.push(

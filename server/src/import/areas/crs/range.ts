@@ -39,3 +39,8 @@ export function looksLikeDegrees({ minX, minY, maxX, maxY }: Range): boolean {
 export function inEurope({ minX, minY, maxX, maxY }: Range): boolean {
   return minX >= -32 && maxX <= 45 && minY >= 27 && maxY <= 72;
 }
+
+/** Germany and a strip around it, in degrees. */
+export function inGermany({ minX, minY, maxX, maxY }: Range): boolean {
+  return minX >= 5 && maxX <= 16 && minY >= 46.5 && maxY <= 56;
+}
