@@ -61,18 +61,18 @@ function rowsLine(rows: NonNullable<ValueCheck["summary"]["rows"]>, { say }: Ter
 /** The result of a check: what was recognised, findings, difference. */
 export function checkLines(check: ValueCheck, terminal: Terminal): string[] {
   const { say } = terminal;
-  const { report, edition, rows, difference } = check.summary;
+  const { report, edition, rows, difference, download } = check.summary;
   const how = [report.format.toUpperCase(), report.encoding, report.separator && `„${report.separator}“`].filter(
     Boolean,
   );
   const lines = [`${check.fileName} (${how.join(", ")})`];
-  if (edition)
-    lines.push(
-      say({
-        de: `Raumebene ${edition.level}, Gebietsstand ${edition.edition}`,
-        en: `Level ${edition.level}, edition ${edition.edition}`,
-      }),
-    );
+  const grounds = (download?.parts ?? (edition ? [edition] : [])).map((part) =>
+    say({
+      de: `Raumebene ${part.level}, Gebietsstand ${part.edition}`,
+      en: `Level ${part.level}, edition ${part.edition}`,
+    }),
+  );
+  lines.push(...new Set(grounds));
   if (rows) lines.push(rowsLine(rows, terminal));
   for (const group of check.findings) lines.push(...groupLines(group, terminal));
   if (difference) {

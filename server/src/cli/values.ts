@@ -9,6 +9,7 @@ import {
   getInternalValues,
   listDeliveries,
   mapDelivery,
+  takeFoundations,
   undoDelivery,
   type ValueCheck,
   type ValueDelivery,
@@ -67,12 +68,23 @@ async function dryRun(client: ApiClient, prepared: Prepared): Promise<ValueCheck
   return delivery;
 }
 
-async function confirmed(terminal: Terminal): Promise<boolean> {
+const TAKE_OVER = { de: "Übernehmen? [j/N] ", en: "Take over? [y/N] " };
+const TAKE_FOUNDATIONS = {
+  de: "Katalogeinträge und Gebietsstände, die hier fehlen, aus dem Archiv übernehmen? [j/N] ",
+  en: "Take catalogue entries and editions that are lacking here from the archive? [y/N] ",
+};
+
+async function confirmed(terminal: Terminal, question = TAKE_OVER): Promise<boolean> {
   if (!process.stdin.isTTY) return false;
   const asking = createInterface({ input: process.stdin, output: process.stderr });
-  const answer = await asking.question(terminal.say({ de: "Übernehmen? [j/N] ", en: "Take over? [y/N] " }));
+  const answer = await asking.question(terminal.say(question));
   asking.close();
   return /^(j|ja|y|yes)$/i.test(answer.trim());
+}
+
+/** Whether it is an archive of everything that speaks of indicators or editions nobody has here. */
+function lacksFoundations({ summary, findings }: ValueCheck): boolean {
+  return summary.report.format === "archive" && findings.some(({ code }) => code.startsWith("own_no_"));
 }
 
 async function importValues(
@@ -90,7 +102,11 @@ async function importValues(
     if (!terminal.answer(check)) checkLines(check, terminal).forEach(terminal.print);
     return;
   }
-  const delivery = await deliver(client, prepared);
+  const delivered = await deliver(client, prepared);
+  const delivery =
+    lacksFoundations(delivered) && (options.yes || (await confirmed(terminal, TAKE_FOUNDATIONS)))
+      ? await client.call(takeFoundations, { params: { id: delivered.id } })
+      : delivered;
   const { id, acceptable } = delivery;
   checkLines(delivery, terminal).forEach(terminal.print);
   if (!acceptable) {
@@ -152,8 +168,8 @@ export function registerValues(program: Command, terminal: Terminal, connect: Co
     .command("import <file>")
     .description(
       say({
-        de: "eine Tabelle prüfen und, wenn nichts dagegen spricht, übernehmen",
-        en: "check a table and take it over if nothing speaks against it",
+        de: "eine Tabelle oder einen Download von Raumblick prüfen und, wenn nichts dagegen spricht, übernehmen",
+        en: "check a table or a download of Raumblick and take it over if nothing speaks against it",
       }),
     )
     .option(

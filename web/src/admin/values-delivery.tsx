@@ -11,6 +11,7 @@ import { useCallback, useMemo, useRef, useState } from "react";
 import { adminWords } from "../language/admin-words.ts";
 import { useLanguage, useWords } from "../language/language.ts";
 import { formatNumber } from "../language/numbers.ts";
+import { ArchiveFoundations } from "./archive-foundations.tsx";
 import { Decision } from "./decision.tsx";
 import { Another } from "./delivery-page.tsx";
 import { DifferenceView } from "./difference-view.tsx";
@@ -47,11 +48,13 @@ export function ValuesDelivery({ delivery, hold }: { delivery: ValueDelivery; ho
   }, []);
   if (catalog.trouble) return <TroubleNote trouble={catalog.trouble} onRetry={catalog.again} />;
   if (!catalog.value) return <p role="status">{words.loading}</p>;
+  const isArchive = summary.report.format === "archive";
   const changes = summary.difference?.total;
   const count = changes ? changes.added + changes.changed + changes.vanished : 0;
   return (
     <>
       <OutcomeHead state={state} acceptable={delivery.acceptable} findings={delivery.findings} />
+      {open && <ArchiveFoundations delivery={delivery} hold={hold} onCatalog={catalog.again} />}
       {open && (
         <MissingIndicators
           delivery={delivery}
@@ -67,7 +70,7 @@ export function ValuesDelivery({ delivery, hold }: { delivery: ValueDelivery; ho
       <section>
         <h2>{words.recognised}</h2>
         <RecognisedTable delivery={delivery} catalog={catalog.value} />
-        {open && (
+        {open && !isArchive && (
           <EditMapping
             key={JSON.stringify(delivery.mapping)}
             delivery={delivery}
@@ -82,8 +85,12 @@ export function ValuesDelivery({ delivery, hold }: { delivery: ValueDelivery; ho
         delivery={{ ...delivery, kind: "values", mapped: delivery.mapping !== null && !summary.download }}
         hold={hold}
       />
-      <FindingsView groups={delivery.findings} fileName={delivery.fileName} onPlace={open ? show : undefined} />
-      {open && <FilePreviewView ref={preview} delivery={delivery} place={place} />}
+      <FindingsView
+        groups={delivery.findings}
+        fileName={delivery.fileName}
+        {...(open && { delivery: { id, headings: summary.headings }, onPlace: show })}
+      />
+      {open && !isArchive && <FilePreviewView ref={preview} delivery={delivery} place={place} />}
       <DifferenceView delivery={delivery} catalog={catalog.value} />
       {state === "accepted" && <PublishStep delivery={delivery} catalog={catalog.value} />}
       <Decision

@@ -122,6 +122,10 @@ export const adminWords = inBothLanguages({
     rowsFaulty: "fehlerhaft",
     proposed: "Diese Zuordnung wurde aus dem Inhalt vorgeschlagen.",
     edited: "Diese Zuordnung wurde von Hand festgelegt.",
+    archiveFoundations: "Katalog und Grenzen aus dem Archiv",
+    archiveFoundationsIntro:
+      "Zu den Werten des Archivs fehlen hier Einträge des Katalogs oder Gebietsstände. Das Archiv bringt sie mit. Was es hier schon gibt, bleibt, wie es ist; neue Indikatoren gelten als vom Lieferanten geschützt.",
+    takeFoundations: "Katalog und Grenzen übernehmen",
     isDownload: "Ein Download von Raumblick: alles Nötige steht in der Datei, eine Zuordnung ist nicht nötig.",
     notRecognised: "Es wurde keine vollständige Zuordnung erkannt. Legen Sie sie hier fest.",
     changeMapping: "Zuordnung ändern",
@@ -447,6 +451,10 @@ export const adminWords = inBothLanguages({
     rowsFaulty: "faulty",
     proposed: "This mapping was proposed from the content.",
     edited: "This mapping was made by hand.",
+    archiveFoundations: "Catalogue and boundaries of the archive",
+    archiveFoundationsIntro:
+      "Catalogue entries or editions that the values of the archive need are lacking here. The archive brings them along. What is here already stays as it is; new indicators count as protected by their supplier.",
+    takeFoundations: "Take catalogue and boundaries",
     isDownload: "A download of Raumblick: all that is needed stands in the file, no mapping is necessary.",
     notRecognised: "No complete mapping was recognised. Make one here.",
     changeMapping: "Change the mapping",
