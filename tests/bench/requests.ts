@@ -7,7 +7,7 @@ import type { Page, Request } from "playwright-core";
 export function watchRequests(page: Page): Request[] {
   const asked: Request[] = [];
   page.on("request", (request) => {
-    if (!/\/raumblick[^/]*\.svg$/.test(new URL(request.url()).pathname)) asked.push(request);
+    if (!/\/raumblick[^/]*\.(svg|png)$/.test(new URL(request.url()).pathname)) asked.push(request);
   });
   return asked;
 }

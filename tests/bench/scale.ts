@@ -101,7 +101,9 @@ async function copyPublished(url: string, hash: string, indicators: number): Pro
           (indicator_key, level_key, edition_key, category_key, block, value, status, confidentiality)
           select '${key}', level_key, edition_key, category_key, block, value, status, confidentiality from copied`);
     }
-    await client.query("drop table copied; analyze published.area_series; analyze published.series");
+    await client.query("drop table copied");
+    // As PostgreSQL does by itself after so many rows; the server of the measurements does not, to be left alone.
+    await client.query("vacuum analyze published.area_series, published.series, published.answer, published.indicator");
   } finally {
     await client.end();
   }

@@ -7,7 +7,7 @@ import { forEachDatabase } from "../../../tests/support/databases.ts";
 import type { Database, Writing } from "../database/database.ts";
 import { Sql, sql } from "../database/sql.ts";
 import { emptyObservations } from "../observations/slices.store.ts";
-import { AREAS_PER_ROW, readAreaSeries } from "../query/area-series.ts";
+import { AREAS_PER_ROW, readAreaSeries, readAreaSeriesJson } from "../query/area-series.ts";
 import { writeAreaSeries } from "./area-series.store.ts";
 import { type PublicSlice, type SeriesRow, writeSeries, writeSlices } from "./zone.store.ts";
 
@@ -56,7 +56,15 @@ function publicSlices(given: Indicators): PublicSlice[] {
 
 function seriesRows(given: Indicators): SeriesRow[] {
   return Object.entries(given).map(([indicator, periods]) => {
-    return { indicator, ...AT, category: "", release: 1, hash: indicator, periods: Object.keys(periods), sources: null };
+    return {
+      indicator,
+      ...AT,
+      category: "",
+      release: 1,
+      hash: indicator,
+      periods: Object.keys(periods),
+      sources: null,
+    };
   });
 }
 
@@ -96,9 +104,13 @@ forEachDatabase("values in the order of areas", (open) => {
               confidentiality: cells.map(({ confidentiality }) => confidentiality),
             };
           });
+          expected.sort((a, b) => (a.indicator < b.indicator ? -1 : 1));
+          assert.deepEqual(read, expected);
+          const more = { edition: AT.edition };
+          const json = await database.visiting((tx) => readAreaSeriesJson(tx, { ...AT, position, category: "" }, more));
           assert.deepEqual(
-            read,
-            expected.sort((a, b) => (a.indicator < b.indicator ? -1 : 1)),
+            JSON.parse(json),
+            expected.map((one) => ({ ...one, ...more })),
           );
         }
       }),

@@ -13,7 +13,7 @@ import { getStart } from "@raumblick/api/start.api";
 import { Refusal } from "@raumblick/model/refusal";
 import { StoredAnswer } from "../http/answers.ts";
 import type { Routes } from "../http/server.ts";
-import { areaAnswer } from "./area-answer.ts";
+import { packedAreaAnswer } from "./area-answer.ts";
 import { areaProfile } from "./area-profile.ts";
 import { EditionAreas } from "./edition-areas.ts";
 import { readCurrentSeries, readIndicatorAnswer } from "./published.store.ts";
@@ -56,7 +56,7 @@ export function queryRoutes({ shelf }: QueryDeps): Routes {
     });
     serve(getArea, ({ params, query }) => {
       const ask = { ...params, ...query };
-      return shelf.remembered(`area ${JSON.stringify(ask)}`, (tx) => areaAnswer(tx, ask, editions));
+      return shelf.remembered(`area ${JSON.stringify(ask)}`, (tx) => packedAreaAnswer(tx, ask, editions));
     });
   };
 }
