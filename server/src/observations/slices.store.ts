@@ -96,7 +96,7 @@ const COLUMNS = sql`
 export type SliceChoice = { indicatorId: number; editionId?: number; levelId?: number; categoryKey?: string };
 
 /** Bounds one statement: so many cells of arrays travel at once, and nothing else runs while they change their form. */
-export const CELLS_PER_STATEMENT = 100_000;
+export const CELLS_PER_STATEMENT = 30_000;
 
 /** Arrays that every slice has: value, status, confidentiality. */
 const FIELDS = 3;

@@ -146,7 +146,7 @@ export async function writeSeries(tx: Writing, series: readonly SeriesRow[]): Pr
 export type PublicSlice = { indicator: string; level: string; edition: string; slice: ShownSlice };
 
 /** Bounds one statement: so many cells of arrays travel at once, and nothing else runs while they are written as text. */
-const CELLS_PER_STATEMENT = 100_000;
+const CELLS_PER_STATEMENT = 30_000;
 const ARRAYS = ["numerator", "denominator", "lower", "upper"] as const;
 
 export async function writeSlices(tx: Writing, slices: readonly PublicSlice[]): Promise<void> {
