@@ -1,6 +1,6 @@
 import type { ValueColumns } from "@raumblick/model/columns";
 import { isAbsolute, type Polarity } from "@raumblick/model/indicator";
-import { periodOfKey } from "@raumblick/model/period";
+import { type PeriodKind, periodOfKey } from "@raumblick/model/period";
 import { type Cell, cellAt } from "./cell.ts";
 import { breakBetween, timeOf } from "./series.ts";
 import type { FigureIndicator } from "./subject.ts";
@@ -65,6 +65,18 @@ export function changeBetween(from: string, before: Cell, to: string, after: Cel
   };
 }
 
+type Told = { kind: PeriodKind; start: number };
+const told = new WeakMap<readonly string[], readonly Told[]>();
+
+/** Kind and beginning of each period, read once per list of periods: lists stay while time moves along them. */
+function readPeriods(periods: readonly string[]): readonly Told[] {
+  const known = told.get(periods);
+  if (known) return known;
+  const read = periods.map((key) => ({ kind: periodOfKey(key).kind, start: timeOf(key).start }));
+  told.set(periods, read);
+  return read;
+}
+
 /**
  * Index of the former comparable period: the newest one of the same kind that lies before; for parts of a year and days
  * the same part of the former year where there is one (a quarter is compared with that quarter a year ago).
@@ -72,30 +84,29 @@ export function changeBetween(from: string, before: Cell, to: string, after: Cel
 export function formerPeriod(periods: readonly string[], period: number): number | undefined {
   const key = periods[period];
   if (key === undefined) return undefined;
-  const { kind } = periodOfKey(key);
+  const read = readPeriods(periods);
+  const { kind, start } = read[period] as Told;
   const yearAgo = `${String(Number(key.slice(0, 4)) - 1).padStart(4, "0")}${key.slice(4)}`;
   if (["half_year", "quarter", "month", "week", "day"].includes(kind)) {
     const same = periods.indexOf(yearAgo);
     if (same >= 0) return same;
   }
-  const start = timeOf(key).start;
   let best: number | undefined;
-  periods.forEach((other, index) => {
-    if (periodOfKey(other).kind !== kind || timeOf(other).start >= start) return;
-    if (best === undefined || timeOf(other).start > timeOf(periods[best] as string).start) best = index;
+  read.forEach((other, index) => {
+    if (other.kind !== kind || other.start >= start) return;
+    if (best === undefined || other.start > (read[best] as Told).start) best = index;
   });
   return best;
 }
 
 /** Index of the oldest period of the same kind, if it lies before. */
 export function firstPeriod(periods: readonly string[], period: number): number | undefined {
-  const key = periods[period];
-  if (key === undefined) return undefined;
-  const { kind } = periodOfKey(key);
-  const start = (index: number) => timeOf(periods[index] as string).start;
+  if (periods[period] === undefined) return undefined;
+  const read = readPeriods(periods);
+  const { kind } = read[period] as Told;
   let first = period;
-  periods.forEach((other, index) => {
-    if (periodOfKey(other).kind === kind && start(index) < start(first)) first = index;
+  read.forEach((other, index) => {
+    if (other.kind === kind && other.start < (read[first] as Told).start) first = index;
   });
   return first === period ? undefined : first;
 }

@@ -83,9 +83,9 @@ function fromParts(
 
 /** The areas together: the sum of counts and amounts, the quotient of summed parts for shares and rates with known parts. */
 function together({ columns, indicator }: ReferenceInput, period: number): ReferenceValue {
-  const { status, gap } = cellsStatus(columns, period);
   if (!isAbsolute(indicator.kind) && indicator.factor === undefined)
     return { value: undefined, reason: "not_summable" };
+  const { status, gap } = cellsStatus(columns, period);
   if (gap) return { value: undefined, reason: gap };
   if (isAbsolute(indicator.kind)) {
     const from = period * columns.areaCount;

@@ -1,7 +1,7 @@
 import type { Polarity } from "@raumblick/model/indicator";
 import { STATUS } from "@raumblick/model/status";
 import { median } from "@raumblick/statistics/aggregate/quantile";
-import type { Cell } from "./cell.ts";
+import type { Cell, Marker } from "./cell.ts";
 import { type Change, changeBetween, firstPeriod, formerPeriod } from "./change.ts";
 import { cellsOf } from "./ranking.ts";
 import { type ReferenceInput, type ReferenceValue, referenceValue } from "./reference.ts";
@@ -44,6 +44,17 @@ function extreme(cells: readonly Cell[], areas: FigureAreas, highest: boolean): 
   return { value, areas: sharing };
 }
 
+/** How many cells have no value, by reason, and how many values carry each flag. */
+function tally(cells: readonly Cell[]): { without: Record<Marker, number>; uncertain: SummaryFacts["uncertain"] } {
+  const without: Record<Marker, number> = { missing: 0, suppressed: 0, not_applicable: 0 };
+  const uncertain = { provisional: 0, estimated: 0, converted: 0, unreliable: 0, incomplete: 0 };
+  for (const { marker, status } of cells) {
+    if (marker) without[marker] += 1;
+    else if (status !== 0) for (const name of UNCERTAINTIES) if ((status & STATUS[name]) !== 0) uncertain[name] += 1;
+  }
+  return { without, uncertain };
+}
+
 function asCell(reference: ReferenceValue): Cell {
   const marker =
     reference.value !== undefined ? undefined : reference.reason === "suppressed" ? "suppressed" : "missing";
@@ -51,8 +62,12 @@ function asCell(reference: ReferenceValue): Cell {
   return { value: reference.value ?? Number.NaN, status, confidentiality: 0, marker };
 }
 
-function referenceChange(input: ReferenceInput, period: number, former: number | undefined): Change {
-  const after = referenceValue(input, period);
+function referenceChange(
+  input: ReferenceInput,
+  period: number,
+  after: ReferenceValue,
+  former: number | undefined,
+): Change {
   if (former === undefined) return { reason: after.value === undefined ? "no_value" : "no_former_period" };
   const before = referenceValue(input, former);
   const { periods } = input.columns;
@@ -68,28 +83,26 @@ function referenceChange(input: ReferenceInput, period: number, former: number |
  */
 export function summaryFacts(input: ReferenceInput & { areas: FigureAreas }, period: number): SummaryFacts {
   const { columns, areas, indicator } = input;
+  const reference = referenceValue(input, period);
   const cells = cellsOf(columns, period);
   const values = cells.map(({ value }) => value);
   const highest = extreme(cells, areas, true);
   const lowest = extreme(cells, areas, false);
-  const counted = (marker: Cell["marker"]) => cells.filter((cell) => cell.marker === marker).length;
-  const flagged = (flag: number) => cells.filter(({ marker, status }) => !marker && (status & flag) !== 0).length;
+  const { without, uncertain } = tally(cells);
   return {
     period: columns.periods[period] ?? "",
     polarity: indicator.polarity,
-    reference: referenceValue(input, period),
+    reference,
     highest,
     lowest,
     median: highest ? median(values) : undefined,
-    valueCount: counted(undefined),
-    missingCount: counted("missing"),
-    suppressedCount: counted("suppressed"),
-    notApplicableCount: counted("not_applicable"),
+    valueCount: cells.length - without.missing - without.suppressed - without.not_applicable,
+    missingCount: without.missing,
+    suppressedCount: without.suppressed,
+    notApplicableCount: without.not_applicable,
     constant: highest !== undefined && highest.value === lowest?.value,
-    sinceFormer: referenceChange(input, period, formerPeriod(columns.periods, period)),
-    sinceFirst: referenceChange(input, period, firstPeriod(columns.periods, period)),
-    uncertain: Object.fromEntries(
-      UNCERTAINTIES.map((name) => [name, flagged(STATUS[name])]),
-    ) as SummaryFacts["uncertain"],
+    sinceFormer: referenceChange(input, period, reference, formerPeriod(columns.periods, period)),
+    sinceFirst: referenceChange(input, period, reference, firstPeriod(columns.periods, period)),
+    uncertain,
   };
 }

@@ -4,6 +4,7 @@ import type { PaletteKey } from "@raumblick/figures/palettes";
 import { ChevronDown, ChevronUp, Move, SlidersHorizontal } from "lucide-react";
 import { useId, useRef, useState } from "react";
 import { IconButton } from "../interface/button.tsx";
+import { Icon } from "../interface/icon.tsx";
 import { useLanguage, useWords } from "../language/language.ts";
 import { legendWords } from "../language/map.ts";
 import { unitBehind, type ValueFormat } from "../language/numbers.ts";
@@ -61,7 +62,7 @@ export function Legend(props: LegendProps) {
       <header className="legend-head">
         {!docked && (
           <button type="button" className="button quiet icon legend-grip" aria-label={words.move} {...grip}>
-            <Move size={18} aria-hidden="true" />
+            <Icon of={Move} size={18} />
           </button>
         )}
         <h2 id={heading}>

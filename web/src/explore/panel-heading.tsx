@@ -4,6 +4,7 @@ import { ChevronRight, ListTree, X } from "lucide-react";
 import type { HTMLAttributes, ReactNode, RefObject } from "react";
 import type { Choice } from "../data/choice.ts";
 import { Button } from "../interface/button.tsx";
+import { Icon } from "../interface/icon.tsx";
 import { exploreWords } from "../language/explore-words.ts";
 import { unitLine } from "../language/indicators.ts";
 import { useLanguage, useWords } from "../language/language.ts";
@@ -58,7 +59,7 @@ export function PanelHeading({ catalog, choice, choosing, onChoose, chooserButto
       <ol className="topic-path" aria-label={words.topicPath}>
         {topicPath(catalog, indicator.topic).map((topic, index) => (
           <li key={topic.key}>
-            {index > 0 && <ChevronRight size={14} aria-hidden="true" />}
+            {index > 0 && <Icon of={ChevronRight} size={14} />}
             <Text of={topic.name} />
           </li>
         ))}

@@ -1,5 +1,5 @@
 import type { Catalog } from "@raumblick/api/query.api";
-import { lazy, memo, Suspense, useDeferredValue } from "react";
+import { lazy, memo, type ReactNode, Suspense, useDeferredValue } from "react";
 import { useTheme } from "../frame/theme.ts";
 import { Tabs } from "../interface/tabs.tsx";
 import { exploreWords } from "../language/explore-words.ts";
@@ -33,9 +33,6 @@ export function Panel({ catalog, shown, pointing, legendDocked }: PanelProps) {
   const { view, change } = useNavigation();
   const { scene, facts } = shown;
   const sentences = summarySentences(facts, scene.choice.indicator, language);
-  const { paper } = useTheme();
-  const later = useDeferredValue(shown);
-  const calm = paper ? shown : later;
   return (
     <>
       <Notices shown={shown} />
@@ -45,7 +42,9 @@ export function Panel({ catalog, shown, pointing, legendDocked }: PanelProps) {
       <Announcement text={sentences.slice(0, 2).join(" ")} />
       <Selectors catalog={catalog} shown={shown} />
       <Narrowing shown={shown} />
-      <Selection catalog={catalog} shown={calm} />
+      {shown.selected.length > 0 && (
+        <Later shown={shown}>{(later) => <Selection catalog={catalog} shown={later} />}</Later>
+      )}
       {legendDocked && <LegendSlot shown={shown} pointing={pointing} docked />}
       <Tabs
         label={words.views}
@@ -54,18 +53,31 @@ export function Panel({ catalog, shown, pointing, legendDocked }: PanelProps) {
         onSelect={(panel) => change({ panel })}
         focusable={view.panel === "info"}
       >
-        <ChosenView catalog={catalog} shown={calm} view={view.panel} pointing={pointing} />
+        {view.panel === "ranking" ? (
+          <RankingView shown={shown} hovered={pointing.hovered} />
+        ) : (
+          <Later shown={shown}>{(later) => <LargeView catalog={catalog} shown={later} view={view.panel} />}</Later>
+        )}
       </Tabs>
       <Provenance catalog={catalog} shown={shown} />
     </>
   );
 }
 
-type ChosenViewProps = { catalog: Catalog; shown: Shown; view: PanelView; pointing: Pointing };
+/**
+ * What draws all periods or all areas follows a moment after the map, so that time can play; on paper nothing comes later.
+ * The ranking, a screenful of rows, goes along with the map: two steps of drawing would cost more than its rows.
+ */
+function Later({ shown, children }: { shown: Shown; children: (later: Shown) => ReactNode }) {
+  const { paper } = useTheme();
+  const later = useDeferredValue(shown);
+  return children(paper ? shown : later);
+}
+
+type LargeViewProps = { catalog: Catalog; shown: Shown; view: PanelView };
 
 /** The numbers as the chosen tab shows them; made anew only when they have changed. */
-const ChosenView = memo(function ChosenView({ catalog, shown, view, pointing }: ChosenViewProps) {
-  if (view === "ranking") return <RankingView shown={shown} hovered={pointing.hovered} />;
+const LargeView = memo(function LargeView({ catalog, shown, view }: LargeViewProps) {
   return (
     <Suspense fallback={<span className="waiting block" />}>
       {view === "series" && <SeriesView shown={shown} />}

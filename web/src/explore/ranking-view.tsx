@@ -13,8 +13,10 @@ import { ON_PAPER, useRowsInSight } from "./rows-in-sight.ts";
 import { useSelectArea } from "./select-area.ts";
 import type { Shown } from "./use-shown.ts";
 
-/** All areas from the highest to the lowest value, with bars in the colours of the map. */
-export function RankingView({ shown, hovered }: { shown: Shown; hovered: LiveValue<number | undefined> }) {
+type RankingViewProps = { shown: Shown; hovered: LiveValue<number | undefined> };
+
+/** All areas from the highest to the lowest value, with bars in the colours of the map; made anew only when they change. */
+export const RankingView = memo(function RankingView({ shown, hovered }: RankingViewProps) {
   const words = useWords(exploreWords);
   const language = useLanguage();
   const list = useRef<HTMLOListElement>(null);
@@ -85,7 +87,7 @@ export function RankingView({ shown, hovered }: { shown: Shown; hovered: LiveVal
       )}
     </div>
   );
-}
+});
 
 /** The room of rows that are not in the page now. */
 function Gap({ height }: { height: number }) {

@@ -4,9 +4,11 @@ import { flushSync } from "react-dom";
 /** Lists up to this length are shown whole. */
 const FEW = 60;
 /** Rows kept ready above and below the window. */
-const BEYOND = 8;
-/** The window moves in steps of so many rows, so that not every pixel of scrolling asks for other rows. */
-const STEP = 6;
+const BEYOND = 4;
+/** Fewer ready rows than these, and others are asked for: so no row comes and goes with every pixel. */
+const NEAR = 2;
+/** The window moves in steps of so many rows. */
+const STEP = 3;
 /** Height of a row before one has been measured, in pixels. */
 const USUAL = 44;
 /** Rows at the beginning, before anything has been measured. */
@@ -17,11 +19,38 @@ export const ON_PAPER = 500;
 /** The rows from `from` up to but without `to`. */
 export type RowWindow = { from: number; to: number };
 
-/** The rows that lie between two heights of the list, with some beyond. Heights in pixels from the list's top. */
-export function rowsBetween(top: number, bottom: number, rowHeight: number, count: number): RowWindow {
-  const within = (row: number) => Math.min(Math.max(row, 0), count);
-  const from = within(Math.floor((top / rowHeight - BEYOND) / STEP) * STEP);
-  return { from, to: within(Math.max(Math.ceil((bottom / rowHeight + BEYOND) / STEP) * STEP, from + STEP)) };
+const bounded = (row: number, count: number) => Math.min(Math.max(row, 0), count);
+
+/** The rows to be in the page while these are in sight: what is there, as long as it is enough; otherwise some beyond. */
+export function rowsFor(sight: RowWindow, there: RowWindow, count: number): RowWindow {
+  const enough =
+    there.from <= bounded(sight.from - NEAR, count) &&
+    there.to >= bounded(sight.to + NEAR, count) &&
+    there.to - there.from <= sight.to - sight.from + 2 * (2 * BEYOND + STEP);
+  if (enough) return there;
+  const from = bounded(Math.floor((sight.from - BEYOND) / STEP) * STEP, count);
+  return { from, to: bounded(Math.max(Math.ceil((sight.to + BEYOND) / STEP) * STEP, from + STEP), count) };
+}
+
+/** Upper and lower edge of a row, in pixels from the upper edge of what can be seen. */
+export type RowEdges = { top: number; bottom: number };
+
+/**
+ * Which rows are in sight, by where the rows that are in the page really stand, the first of them being `from`. Beyond
+ * them rows of the usual height are assumed: rows with a remark are higher, and counting by a mean height would call for
+ * other rows, whose mean is another, without end.
+ */
+export function rowsInSight(rows: readonly RowEdges[], from: number, height: number, usual: number): RowWindow {
+  const [first, last] = [rows[0] ?? { top: 0, bottom: 0 }, rows.at(-1) ?? { top: 0, bottom: 0 }];
+  const above = rows.filter(({ bottom }) => bottom <= 0).length;
+  const below = rows.filter(({ top }) => top >= height).length;
+  const to = from + rows.length;
+  const start = first.top > 0 ? from - Math.ceil(first.top / usual) : from + above;
+  const end = last.bottom < height ? to + Math.ceil((height - last.bottom) / usual) : to - below;
+  // Scrolled past all rows in the page: those in sight lie as far from them as the gap is high.
+  if (last.bottom <= 0) return { from: to + Math.floor(-last.bottom / usual), to: end };
+  if (first.top >= height) return { from: start, to: from - Math.floor((first.top - height) / usual) };
+  return { from: start, to: end };
 }
 
 export type RowsInSight = RowWindow & {
@@ -40,22 +69,24 @@ export type RowsInSight = RowWindow & {
 export function useRowsInSight(list: RefObject<HTMLElement | null>, count: number): RowsInSight {
   const [rows, setRows] = useState<RowWindow>({ from: 0, to: FIRST });
   const [printing, setPrinting] = useState(false);
-  const height = useRef(USUAL);
+  // The least height that was measured: it stays, so that gaps do not change theirs.
+  const height = useRef<number>(undefined);
   const whole = count <= FEW;
   const shown = whole ? { from: 0, to: count } : printing ? { from: 0, to: ON_PAPER } : rows;
   const { from, to } = { from: Math.min(shown.from, count), to: Math.min(shown.to, count) };
 
   const look = useCallback(() => {
-    const element = list.current;
-    if (!element) return;
-    const { top } = element.getBoundingClientRect();
-    const first = element.querySelector("li[aria-posinset]");
-    const last = element.querySelector("li[aria-posinset]:last-of-type, li[aria-posinset]:has(+ [data-gap])");
-    const between = Number(last?.getAttribute("aria-posinset")) - Number(first?.getAttribute("aria-posinset")) + 1;
-    if (first && last && between > 0)
-      height.current = (last.getBoundingClientRect().bottom - first.getBoundingClientRect().top) / between || USUAL;
-    const next = rowsBetween(-top, innerHeight - top, height.current, count);
-    setRows((before) => (before.from === next.from && before.to === next.to ? before : next));
+    const rows = [...(list.current?.querySelectorAll("li[aria-posinset]") ?? [])];
+    if (rows.length === 0) return;
+    const edges = rows.map((row) => row.getBoundingClientRect());
+    const least = edges.reduce((low, { top, bottom }) => Math.min(low, bottom - top), Number.MAX_VALUE);
+    height.current = Math.min(height.current ?? least, least) || USUAL;
+    const from = Number(rows[0]?.getAttribute("aria-posinset")) - 1;
+    const sight = rowsInSight(edges, from, innerHeight, height.current);
+    setRows((before) => {
+      const next = rowsFor(sight, { from, to: from + rows.length }, count);
+      return before.from === next.from && before.to === next.to ? before : next;
+    });
   }, [list, count]);
 
   useEffect(() => {
@@ -94,5 +125,6 @@ export function useRowsInSight(list: RefObject<HTMLElement | null>, count: numbe
       ),
     );
   }, []);
-  return { from, to, above: from * height.current, below: (count - to) * height.current, include };
+  const usual = height.current ?? USUAL;
+  return { from, to, above: from * usual, below: (count - to) * usual, include };
 }

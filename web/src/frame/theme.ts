@@ -9,18 +9,29 @@ export type ThemeSwitch = { theme: Theme; paper: boolean; turn: () => void };
 const PAPER = "print";
 const DARK = "(prefers-color-scheme: dark)";
 
+const lists = new Map<string, MediaQueryList>();
+
+/** The browser's answer to a media query, which keeps itself in step; asking anew would parse the query every time. */
+function mediaOf(query: string): MediaQueryList {
+  const known = lists.get(query);
+  if (known) return known;
+  const made = matchMedia(query);
+  lists.set(query, made);
+  return made;
+}
+
 /** Whether a media query holds, kept in step with the system. */
 export function useMedia(query: string): boolean {
   const onScreen = useRef<boolean>(undefined);
   return useSyncExternalStore(
     (changed) => {
-      const media = matchMedia(query);
+      const media = mediaOf(query);
       media.addEventListener("change", changed);
       return () => media.removeEventListener("change", changed);
     },
     () => {
       // Paper has another width than the screen, but nothing is to be built anew for it.
-      if (onScreen.current === undefined || !matchMedia(PAPER).matches) onScreen.current = matchMedia(query).matches;
+      if (onScreen.current === undefined || !mediaOf(PAPER).matches) onScreen.current = mediaOf(query).matches;
       return onScreen.current;
     },
   );

@@ -1,6 +1,7 @@
 import type { LucideIcon } from "lucide-react";
 import { type ButtonHTMLAttributes, memo, type Ref, useCallback, useLayoutEffect, useRef } from "react";
 import { Button as AriaButton, Tooltip, TooltipTrigger } from "react-aria-components";
+import { Icon } from "./icon.tsx";
 
 export type ButtonProps = ButtonHTMLAttributes<HTMLButtonElement> & {
   look?: "plain" | "primary" | "quiet";
@@ -9,10 +10,10 @@ export type ButtonProps = ButtonHTMLAttributes<HTMLButtonElement> & {
 };
 
 /** A button with its words, and an icon before them where it helps. */
-export function Button({ look = "plain", icon: Icon, className = "", children, ...rest }: ButtonProps) {
+export function Button({ look = "plain", icon, className = "", children, ...rest }: ButtonProps) {
   return (
     <button type="button" className={`button ${look} ${className}`} {...rest}>
-      {Icon && <Icon size={18} aria-hidden="true" />}
+      {icon && <Icon of={icon} size={18} />}
       {children}
     </button>
   );
@@ -42,17 +43,7 @@ export function IconButton({ onPress, ...rest }: IconButtonProps) {
 
 /** Made anew only when it looks different: what it calls may change with every step of time. */
 const SteadyIconButton = memo(function SteadyIconButton(props: IconButtonProps) {
-  const {
-    label,
-    icon: Icon,
-    onPress,
-    pressed,
-    expanded,
-    disabled = false,
-    look = "quiet",
-    className = "",
-    ref,
-  } = props;
+  const { label, icon, onPress, pressed, expanded, disabled = false, look = "quiet", className = "", ref } = props;
   return (
     <TooltipTrigger delay={400} closeDelay={0}>
       <AriaButton
@@ -64,7 +55,7 @@ const SteadyIconButton = memo(function SteadyIconButton(props: IconButtonProps) 
         isDisabled={disabled}
         onPress={onPress}
       >
-        <Icon size={20} aria-hidden="true" />
+        <Icon of={icon} size={20} />
       </AriaButton>
       <Tooltip className="tip" offset={6}>
         {label}

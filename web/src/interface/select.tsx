@@ -1,5 +1,6 @@
 import { ChevronDown } from "lucide-react";
 import { useId, useMemo } from "react";
+import { Icon } from "./icon.tsx";
 
 export type SelectOption = { value: string; label: string; group?: string; lang?: "de" | "en" };
 
@@ -43,7 +44,7 @@ export function Select({ label, value, options, onChange, labelHidden = false }:
         <select id={id} value={value} onChange={(event) => onChange(event.target.value)}>
           {list}
         </select>
-        <ChevronDown size={18} aria-hidden="true" />
+        <Icon of={ChevronDown} size={18} />
       </span>
     </div>
   );
