@@ -36,3 +36,27 @@ for (const [what, limits, code, setting] of [
     assert.ok(error.problem.message?.de.includes(setting) && error.problem.message.en.includes(setting));
     assert.equal((await check(good)).fileName, "a.csv");
   });
+
+/** More than a million different cells. */
+const different = new TextEncoder().encode(
+  `ags;jahr;Arbeitslose\n${Array.from({ length: 400_000 }, (_, i) => `a${i};b${i};c${i}\n`).join("")}`,
+);
+
+test("a table that needs more memory than is allowed is refused, and the server goes on in the same process", async () => {
+  const server = await startServer({
+    database: { ...database, close: async () => {} },
+    limits: { ...usual, tableMemory: 64 },
+  });
+  const check = (file: Uint8Array, fileName: string) =>
+    server.client.call(checkValues, { query: { fileName }, file: file as Uint8Array<ArrayBuffer> });
+  const error = await check(different, "a.csv").then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  assert.ok(error instanceof ProblemError, String(error));
+  assert.deepEqual([error.status, error.problem.code], [413, "reading_too_large"]);
+  const { de, en } = error.problem.message as { de: string; en: string };
+  assert.match(de, /mehr als 64 MB.*RAUMBLICK_LIMIT_TABLE_MEMORY_MB/);
+  assert.match(en, /more than 64 MB.*RAUMBLICK_LIMIT_TABLE_MEMORY_MB/);
+  assert.equal((await check(good, "b.csv")).fileName, "b.csv");
+});

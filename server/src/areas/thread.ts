@@ -1,5 +1,7 @@
-import { parentPort, type Transferable, Worker } from "node:worker_threads";
+import { parentPort, type Transferable } from "node:worker_threads";
 import { Refusal } from "@raumblick/model/refusal";
+import { answerParent } from "./work-process.ts";
+import { inThread, type OpenWorkplace, type Workplace } from "./workplace.ts";
 
 /** Through which work in a thread says how far it is, with anything cloneable. */
 export type Report = (progress: unknown) => void;
@@ -48,18 +50,21 @@ const tooMuchTime = (seconds: number) =>
 const BOUNDARIES: LimitRefusals = { tooMuchMemory, tooMuchTime };
 
 /**
- * A thread for heavy work (on boundaries, unless other refusals are given), so that the event loop of the server stays free. It starts with the first work,
- * ends when it uses more memory or time than allowed (the work is refused with a sentence), and starts anew with the next.
+ * A thread or, opened `inProcess`, a process for heavy work (on boundaries, unless other refusals are given), so that the
+ * event loop of the server stays free. It starts with the first work, ends when it uses more memory or time than allowed
+ * (the work is refused with a sentence), and starts anew with the next.
  */
 export class Thread<H extends Handlers> {
   readonly #module: URL;
   readonly #limits: ThreadLimits;
   readonly #refusals: LimitRefusals;
+  readonly #open: OpenWorkplace;
   readonly #waiting = new Map<number, Waiting>();
-  #worker: Worker | undefined;
+  #worker: Workplace | undefined;
   #next = 1;
 
-  constructor(module: URL, limits: ThreadLimits, refusals = BOUNDARIES) {
+  constructor(module: URL, limits: ThreadLimits, refusals = BOUNDARIES, open = inThread) {
+    this.#open = open;
     this.#module = module;
     this.#limits = limits;
     this.#refusals = refusals;
@@ -84,7 +89,7 @@ export class Thread<H extends Handlers> {
       );
       this.#waiting.set(id, { resolve: resolve as (value: unknown) => void, reject, timer, onProgress });
       worker.ref();
-      worker.postMessage({ id, work, input } satisfies Sent, transfer);
+      worker.post({ id, work, input } satisfies Sent, transfer);
     });
     return answer.finally(() => signal?.removeEventListener("abort", stop));
   }
@@ -93,17 +98,15 @@ export class Thread<H extends Handlers> {
     const worker = this.#worker;
     this.#fail(new Error("the thread was closed"));
     this.#worker = undefined;
-    await worker?.terminate();
+    await worker?.end();
   }
 
-  #start(): Worker {
-    const worker = new Worker(this.#module, { resourceLimits: { maxOldGenerationSizeMb: this.#limits.megabytes } });
-    worker.on("message", (message: Received) => this.#receive(message));
-    worker.on("error", (error: NodeJS.ErrnoException) => {
-      const memory = error.code === "ERR_WORKER_OUT_OF_MEMORY";
-      this.#end(memory ? this.#refusals.tooMuchMemory(this.#limits.megabytes) : error, worker);
+  #start(): Workplace {
+    const worker: Workplace = this.#open(this.#module, this.#limits.megabytes, {
+      message: (message) => this.#receive(message as Received),
+      gone: (cause) =>
+        this.#end(cause === "memory" ? this.#refusals.tooMuchMemory(this.#limits.megabytes) : cause, worker),
     });
-    worker.on("exit", () => this.#end(new Error("the thread ended"), worker));
     worker.unref();
     this.#worker = worker;
     return worker;
@@ -128,7 +131,7 @@ export class Thread<H extends Handlers> {
   #end(reason: Error, ended = this.#worker): void {
     if (ended !== this.#worker) return;
     this.#worker = undefined;
-    void ended?.terminate();
+    void ended?.end();
     this.#fail(reason);
   }
 
@@ -142,21 +145,25 @@ export class Thread<H extends Handlers> {
 }
 
 /**
- * Called in the thread's own module: answers what `Thread.ask` asks. `moved` names the memory of an answer that changes
- * hands instead of being copied, which would cost the asker's thread time.
+ * Called in the module of the thread or process: answers what `Thread.ask` asks. `moved` names the memory of an answer that
+ * changes hands where it can instead of being copied, which would cost the asker's thread time.
  */
 export function answerInThread(handlers: Handlers, moved?: (value: unknown) => Transferable[]): void {
-  const port = parentPort;
-  if (!port) throw new Error("this module runs in a thread only");
-  port.on("message", async ({ id, work, input }: Sent) => {
+  const answer = async (sent: object, post: (received: Received, transfer: Transferable[]) => void) => {
+    const { id, work, input } = sent as Sent;
     try {
-      const report: Report = (progress) => port.postMessage({ id, progress } satisfies Received);
+      const report: Report = (progress) => post({ id, progress }, []);
       const value = await (handlers[work] as (input: unknown, report: Report) => unknown)(input, report);
-      port.postMessage({ id, value } satisfies Received, moved?.(value) ?? []);
+      post({ id, value }, moved?.(value) ?? []);
     } catch (error) {
-      port.postMessage({ id, ...failure(error) } satisfies Received);
+      post({ id, ...failure(error) }, []);
     }
-  });
+  };
+  const port = parentPort;
+  if (port) port.on("message", (sent) => answer(sent, (received, transfer) => port.postMessage(received, transfer)));
+  else {
+    const post = answerParent((sent) => answer(sent, post));
+  }
 }
 
 /** What the engine says when one piece of memory, or the stack, is not enough for what the file makes it do. */

@@ -6,6 +6,7 @@ import { boundsOfAreas, countSlicesOf } from "../../areas/editions.store.ts";
 import { replaceRefusal, sameDescription } from "../../areas/editions.ts";
 import type { NewArea } from "../../areas/new-area.ts";
 import { type LimitRefusals, Thread } from "../../areas/thread.ts";
+import { inProcess } from "../../areas/work-process.ts";
 import type { Database, Reading, TimeLimit } from "../../database/database.ts";
 import { UNWATCHED, type Watch } from "../deliveries/running-work.ts";
 import { beyondLimit, FILE_LIMITS, type FileLimits } from "../limits.ts";
@@ -29,7 +30,7 @@ export type CheckedBoundaries = {
 type BoundaryThread = Thread<BoundaryWork>;
 
 function boundaryThread({ boundaryMemory: megabytes, seconds }: FileLimits): BoundaryThread {
-  return new Thread(new URL("./boundary.thread.ts", import.meta.url), { megabytes, seconds }, REFUSALS);
+  return new Thread(new URL("./boundary.thread.ts", import.meta.url), { megabytes, seconds }, REFUSALS, inProcess);
 }
 
 const REFUSALS: LimitRefusals = {

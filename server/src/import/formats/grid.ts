@@ -12,8 +12,8 @@ const MAX_COLUMNS = 16_384;
 /** Places kept in memory, 4 bytes each. */
 const MAX_PLACES = 120_000_000;
 /**
- * Different cells kept in memory. A map of many more grows by one piece of memory so large that the engine, when it cannot
- * have it, ends the whole process and not just the thread.
+ * Different cells kept in memory. More would take most of the memory a reading has, and the file is told why instead of
+ * that it needs too much.
  */
 const MAX_CELLS = 4_000_000;
 

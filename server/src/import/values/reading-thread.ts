@@ -1,5 +1,6 @@
 import type { FilePreview } from "@raumblick/api/delivery-work.api";
 import { type Following, type LimitRefusals, Thread } from "../../areas/thread.ts";
+import { inProcess } from "../../areas/work-process.ts";
 import { beyondLimit, FILE_LIMITS, type FileLimits } from "../limits.ts";
 import type { ReadingWork } from "./examine.thread.ts";
 import type { Examination, ExamineInput } from "./examine.ts";
@@ -18,11 +19,11 @@ const REFUSALS: LimitRefusals = {
     }),
 };
 
-/** After so many milliseconds without work the thread ends and gives its memory back. */
+/** After so many milliseconds without work the process ends and gives its memory back. */
 const IDLE = 60_000;
 
 /**
- * Examines files one after the other in a thread of their own. A file that takes too much memory or time is refused
+ * Examines files one after the other in a process of their own. A file that takes too much memory or time is refused
  * with a sentence; the server itself goes on.
  */
 export class ReadingThread {
@@ -35,7 +36,12 @@ export class ReadingThread {
   constructor(limits: FileLimits = FILE_LIMITS) {
     this.#limits = limits;
     const { tableMemory: megabytes, seconds } = limits;
-    this.#thread = new Thread(new URL("./examine.thread.ts", import.meta.url), { megabytes, seconds }, REFUSALS);
+    this.#thread = new Thread(
+      new URL("./examine.thread.ts", import.meta.url),
+      { megabytes, seconds },
+      REFUSALS,
+      inProcess,
+    );
   }
 
   examine(input: ExamineInput, following?: Following): Promise<Examination> {

@@ -1,0 +1,89 @@
+import { fork } from "node:child_process";
+import type { Socket } from "node:net";
+import { Deserializer, Serializer } from "node:v8";
+import { Worker } from "node:worker_threads";
+import type { OpenWorkplace } from "./workplace.ts";
+
+/**
+ * A process of its own, for files from outside: whatever memory they make it want, only it dies of that. Everything is
+ * copied on its way there and back.
+ */
+export const inProcess: OpenWorkplace = (module, megabytes, { message, gone }) => {
+  const child = fork(module, [String(OUTSIDE * megabytes + ITSELF)], {
+    execArgv: [`--max-old-space-size=${megabytes}`, "--disable-warning=ExperimentalWarning"],
+    serialization: "advanced",
+    stdio: ["ignore", "inherit", "pipe", "ipc"],
+  });
+  let told = "";
+  const spoken = child.stderr as Socket;
+  spoken.setEncoding("utf8").on("data", (text: string) => {
+    told = (told + text).slice(-LAST_WORDS);
+  });
+  const ended = new Promise<void>((resolve) => {
+    child.once("close", (code, signal) => {
+      resolve();
+      gone(
+        DIED_OF_MEMORY.has(String(signal ?? code))
+          ? "memory"
+          : new Error(`the process ended (${signal ?? code}) ${told}`),
+      );
+    });
+  });
+  child.on("error", gone);
+  child.on("message", (bytes) => message(unpacked(bytes as Uint8Array)));
+  return {
+    // When it died meanwhile, `gone` says so.
+    post: (sent) => void child.send(packed(sent), () => {}),
+    ref() {
+      child.ref();
+      child.channel?.ref();
+    },
+    unref() {
+      child.unref();
+      child.channel?.unref();
+      spoken.unref();
+    },
+    end() {
+      child.ref();
+      spoken.ref();
+      child.kill("SIGKILL");
+      return ended;
+    },
+  };
+};
+
+/** All memory of the process may be so many times that of its heap: what is kept in arrays of numbers lies outside. */
+const OUTSIDE = 2;
+/** Megabytes of the process before it has done anything. */
+const ITSELF = 200;
+
+/** So many characters of what a process said before it ended are kept. */
+const LAST_WORDS = 4000;
+
+/** How the engine ends at the limit of its memory (also as a shell's number), and how the operating system ends those who take too much. */
+const DIED_OF_MEMORY = new Set(["SIGABRT", "134", "SIGTRAP", "133", "SIGKILL", "137"]);
+
+/** The other end, in the process: takes messages and gives the function that answers. */
+export function answerParent(take: (message: object) => void): (message: object) => void {
+  const bytes = Number(process.argv[2]) * 1024 * 1024;
+  const guard = new Worker(new URL("./work-guard.thread.ts", import.meta.url), {
+    workerData: { server: process.ppid, bytes },
+  });
+  guard.unref();
+  process.on("message", (bytes) => take(unpacked(bytes as Uint8Array)));
+  return (message) => void process.send?.(packed(message));
+}
+
+// The channel's own way to write arrays gives views into one large buffer on the other side; this one gives each its own.
+function packed(message: object): Buffer {
+  const serializer = new Serializer();
+  serializer.writeHeader();
+  serializer.writeValue(message);
+  return serializer.releaseBuffer();
+}
+
+function unpacked(bytes: Uint8Array): object {
+  const deserializer = new Deserializer(bytes);
+  deserializer.readHeader();
+  return deserializer.readValue() as object;
+}
