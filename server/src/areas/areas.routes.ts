@@ -8,6 +8,7 @@ import {
   putLevel as putLevelContract,
 } from "@raumblick/api/areas.api";
 import type { Database, Reading } from "../database/database.ts";
+import { untilNotOvertaken } from "../database/overtaken.ts";
 import type { Routes } from "../http/serve.ts";
 import { readEdition, readEditionAreas, readEditions, readLevels } from "./areas.store.ts";
 import { correspondencesRoutes } from "./correspondences/correspondences.routes.ts";
@@ -35,14 +36,16 @@ export function areasRoutes({ database }: { database: Database }): Routes {
     serve(listLevels, async () => ({ levels: await database.reading(levelRows) }));
 
     serve(putLevelContract, ({ params, body }) =>
-      database.writing(async (tx) => {
-        await putLevel(tx, { ...body, key: params.level });
-        return (await levelRows(tx)).find(({ key }) => key === params.level) as LevelRow;
-      }),
+      untilNotOvertaken(() =>
+        database.writing(async (tx) => {
+          await putLevel(tx, { ...body, key: params.level });
+          return (await levelRows(tx)).find(({ key }) => key === params.level) as LevelRow;
+        }),
+      ),
     );
 
     serve(deleteLevelContract, async ({ params }) => {
-      await database.writing((tx) => deleteLevel(tx, params.level));
+      await untilNotOvertaken(() => database.writing((tx) => deleteLevel(tx, params.level)));
       return { status: 204, headers: {}, body: undefined };
     });
 
@@ -63,7 +66,7 @@ export function areasRoutes({ database }: { database: Database }): Routes {
     );
 
     serve(deleteEditionContract, async ({ params }) => {
-      await database.writing((tx) => deleteEdition(tx, params.level, params.edition));
+      await untilNotOvertaken(() => database.writing((tx) => deleteEdition(tx, params.level, params.edition)));
       return { status: 204, headers: {}, body: undefined };
     });
   };

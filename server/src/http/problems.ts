@@ -3,6 +3,7 @@ import { Refusal, type RefusalKind } from "@raumblick/model/refusal";
 import type { Language } from "@raumblick/model/texts";
 import type { ErrorObject } from "ajv";
 import translations from "ajv-i18n";
+import { wasOvertaken } from "../database/overtaken.ts";
 
 type Sentence = { de: string; en: string };
 
@@ -73,6 +74,8 @@ export function languageOf(acceptLanguage: string | undefined): Language {
 const TEXT_WITH_NUL = "22021";
 const JSON_WITH_NUL = "22P05";
 
+export const CHANGED_MEANWHILE = "changed_meanwhile";
+
 type FrameworkError = {
   code?: string;
   statusCode?: number;
@@ -107,6 +110,11 @@ export function troubleOf(error: unknown, request: { id: string; limit: number }
     return trouble(422, "text_impossible", {
       de: "Ein Text enthält das Zeichen NUL (U+0000), das nicht gespeichert werden kann. Bitte es entfernen.",
       en: "A text holds the character NUL (U+0000), which cannot be stored. Please remove it.",
+    });
+  if (wasOvertaken(error))
+    return trouble(409, CHANGED_MEANWHILE, {
+      de: "Andere haben gerade dasselbe angelegt oder gelöscht; gespeichert wurde nichts. Bitte den Stand neu laden und noch einmal versuchen.",
+      en: "Others have just created or deleted the same; nothing was stored. Please load the current state and try again.",
     });
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return NONSENSE;
   return trouble(

@@ -16,7 +16,16 @@ import { healthRoutes, type Readiness } from "./health.ts";
 import type { Log } from "./log.ts";
 import { openApiRoutes } from "./openapi.ts";
 import { type Pages, registerPages } from "./pages/pages.ts";
-import { languageOf, NONSENSE, problemOf, STOPPING, type Trouble, troubleOf, unknownAddress } from "./problems.ts";
+import {
+  CHANGED_MEANWHILE,
+  languageOf,
+  NONSENSE,
+  problemOf,
+  STOPPING,
+  type Trouble,
+  troubleOf,
+  unknownAddress,
+} from "./problems.ts";
 import { OPEN_HEADERS, SECURITY_HEADERS } from "./security-headers.ts";
 import {
   collectEndpoints,
@@ -192,6 +201,7 @@ function answerTrouble(request: FastifyRequest, reply: FastifyReply, error: unkn
   // What passes by itself (a start, a stop, a database that is away) is no fault of the program.
   if (trouble.status === 503) request.log.warn(details, "A request could not be answered yet");
   else if (trouble.status >= 500) request.log.error(details, "A request failed");
+  else if (trouble.code === CHANGED_MEANWHILE) request.log.warn(details, "A request was overtaken by another");
   return sendTrouble(request, reply, trouble);
 }
 

@@ -4,7 +4,8 @@ import { AreaMappingDraft } from "@raumblick/model/area-mapping";
 import { Refusal } from "@raumblick/model/refusal";
 import { Compile } from "typebox/compile";
 import { storeEdition, summariseEditions } from "../../areas/editions.ts";
-import type { Database, Reading } from "../../database/database.ts";
+import type { Database, Reading, Writing } from "../../database/database.ts";
+import { untilNotOvertaken } from "../../database/overtaken.ts";
 import { markChecked } from "../deliveries/received.store.ts";
 import { UNWATCHED, type Watch } from "../deliveries/running-work.ts";
 import { readContent } from "../delivery-content.ts";
@@ -134,7 +135,7 @@ export class AreaDeliveries {
       }
       watch.signal.throwIfAborted();
       watch.progress("storing");
-      return this.#database.writing(async (tx) => {
+      return this.#storing(async (tx) => {
         await updateDelivery(tx, id, draft, checked);
         if (!(await decideDelivery(tx, id, "accepted", person))) throw decided(await demandDelivery(tx, id));
         const { mapping, areas, contentHash } = storable;
@@ -142,8 +143,13 @@ export class AreaDeliveries {
         const stored = await storeEdition(tx, { level, edition, areas, contentHash, replace, deliveryId: id });
         const [summary] = await summariseEditions(tx, [stored.edition]);
         return { delivery: await demandDelivery(tx, id), edition: summary as EditionSummary };
-      }, boundaryTime(this.#limits));
+      });
     });
+  }
+
+  /** Another process may store the same edition or level at the same time: who is slower meets it when begun anew. */
+  #storing<T>(work: (tx: Writing) => Promise<T>): Promise<T> {
+    return untilNotOvertaken(() => this.#database.writing(work, boundaryTime(this.#limits)));
   }
 
   discard(id: number, person: string): Promise<AreaDelivery> {
