@@ -1,5 +1,8 @@
-/** When to kill, as a share of the time the operation takes undisturbed; or as soon as it is acknowledged. */
-export type Moment = number | "acknowledged";
+/**
+ * When to kill: as a share of the time the operation takes undisturbed, when its last change is committed and nobody has
+ * been told, or as soon as it is acknowledged.
+ */
+export type Moment = number | "committed" | "acknowledged";
 
 /** The search around the edge never gets narrower than this share: no two runs take the same time. */
 const NARROWEST = 0.3;
@@ -22,15 +25,16 @@ export class Aim {
   next(): Moment {
     const turn = this.#count % 5;
     this.#count += 1;
+    if (turn === 1) return "committed";
     if (turn === 4) return "acknowledged";
-    if (turn % 4 === 0) return this.#random() * this.#late;
+    if (turn === 0) return this.#random() * this.#late;
     const width = Math.max(NARROWEST, this.#late - this.#early);
     return Math.max(0, (this.#early + this.#late) / 2 + (this.#random() - 0.5) * width);
   }
 
   /** What came of a kill at this moment: whether the operation had happened. */
   learn(moment: Moment, happened: boolean): void {
-    if (moment === "acknowledged") return;
+    if (typeof moment === "string") return;
     if (happened) {
       this.#late = moment;
       if (this.#early > moment) this.#early = moment * 0.7;

@@ -1,15 +1,15 @@
 import assert from "node:assert/strict";
-import { createClient } from "@raumblick/api/client";
+import { type ApiClient, createClient } from "@raumblick/api/client";
 import type { Context } from "@raumblick/server/context";
 import { uniform } from "../bench/county.ts";
-import { Aim } from "./aim.ts";
+import { Aim, type Moment } from "./aim.ts";
 import { differences, type Fingerprint, fingerprintOf } from "./fingerprint.ts";
 import { loadBasics, OPERATIONS, type Operation, operationsOf } from "./operations.ts";
 import type { Outcome } from "./outcomes.ts";
-import { clientOf, spawnServer, TOKEN } from "./server-process.ts";
+import { type ServedProcess, spawnServed, TOKEN } from "./server-process.ts";
 import { openHere, type Store, type Stores } from "./stores.ts";
 
-/** So many rounds are killed on one store; longer campaigns take several stores. */
+/** So many rounds are killed on one store, each process going on where the former was killed; longer campaigns take several stores. */
 const ROUNDS = 5;
 
 /** The states an undisturbed run goes through: per round and operation the one before it and after each step. */
@@ -17,23 +17,41 @@ type Course = { states: Fingerprint[]; milliseconds: number }[][];
 
 const hereClient = ({ server }: Context) => createClient({ fetch: server.fetch, token: TOKEN });
 
+export type Campaign = {
+  runs: number;
+  seed: number;
+  report(outcome: Outcome): void;
+  /** Whether there is time for another one. */
+  goesOn?(): boolean;
+};
+
 /** Kills the server `runs` times in each operation and compares what is left with an undisturbed run. */
 export async function killInOperations(
   stores: Stores,
-  { runs, seed, report }: { runs: number; seed: number; report(outcome: Outcome): void },
+  { runs, seed, report, goesOn = () => true }: Campaign,
 ): Promise<void> {
   const rounds = Math.min(runs, ROUNDS);
   const course = await undisturbed(await stores.make(), rounds);
   const random = uniform(seed);
   const aims = new Map(OPERATIONS.map((name) => [name, new Aim(random)]));
-  for (let done = 0; done < runs; done += rounds) {
+  for (let done = 0; done < runs && goesOn(); done += rounds) {
     const store = await stores.make();
     await withHere(store, (context) => loadBasics(hereClient(context)));
-    for (let round = 1; round <= Math.min(rounds, runs - done); round += 1)
-      for (const [place, operation] of operationsOf(round).entries()) {
-        const expected = course[round - 1]?.[place] as Course[number][number];
-        report(await killOnce(stores, store, operation, expected, aims.get(operation.name) as Aim));
-      }
+    let server = await spawnServed(store);
+    try {
+      for (let round = 1; round <= Math.min(rounds, runs - done); round += 1)
+        for (const [place, operation] of operationsOf(round).entries()) {
+          if (!goesOn()) return;
+          const expected = course[round - 1]?.[place] as Course[number][number];
+          const killed = await killOnce(stores, store, server, operation, expected.milliseconds, aims);
+          server = await spawnServed(store);
+          report(await judge(server, operation, expected.states, killed, aims));
+        }
+    } finally {
+      await server.kill();
+      await stores.settle(store);
+    }
+    await stores.drop(store);
   }
 }
 
@@ -69,58 +87,71 @@ async function undisturbed(store: Store, rounds: number): Promise<Course> {
 /** A process that has just started takes longer than one that has worked for a while. In milliseconds. */
 const COLD_START = 350;
 
+type Aims = ReadonlyMap<Operation["name"], Aim>;
+
+/** When it was killed, how many steps had been acknowledged by then, and what the database was doing. */
+type Killed = { moment: Moment; acknowledged: number; activity: string };
+
 async function killOnce(
   stores: Stores,
   store: Store,
-  operation: Operation,
-  { states, milliseconds }: Course[number][number],
-  aim: Aim,
-): Promise<Outcome> {
-  const server = spawnServer(store, { RAUMBLICK_LOG: "warn" });
-  const client = clientOf(await server.ready);
-  const moment = aim.next();
-  const hit = { activity: "" };
-  const killed =
-    moment === "acknowledged"
-      ? undefined
-      : after(moment * (milliseconds + COLD_START), async () => {
-          hit.activity = await stores.activity(store);
-          await server.kill();
-        });
+  server: ServedProcess & { client: ApiClient },
+  { name, steps }: Operation,
+  milliseconds: number,
+  aims: Aims,
+): Promise<Killed> {
+  const moment = (aims.get(name) as Aim).next();
+  let activity = "";
   let acknowledged = 0;
+  const timed =
+    typeof moment === "number"
+      ? after(moment * (milliseconds + COLD_START), async () => {
+          activity = await stores.activity(store);
+          await server.kill();
+        })
+      : undefined;
   try {
-    for (const step of operation.steps) {
-      await step.run(client);
+    for (const step of steps) {
+      if (moment === "committed" && acknowledged === steps.length - 1) server.dieAfterCommit();
+      await step.run(server.client);
       acknowledged += 1;
     }
   } catch (error) {
     // Broken connections are what a kill looks like; a refusal by the server would be a fault.
     if (!(error instanceof TypeError)) throw error;
-    assert.ok(killed, `${operation.name} failed by itself: ${server.printed()}`);
+    assert.notEqual(moment, "acknowledged", `${name} failed by itself: ${server.printed()}`);
   }
-  await (killed ?? server.kill());
+  await (timed ?? server.kill());
   await stores.settle(store);
-  return withHere(store, async (context) => {
-    const found = await fingerprintOf(context);
-    const reached = states.findIndex((state) => differences(state, found).length === 0);
-    const done = acknowledged === operation.steps.length;
-    const phase = done ? "acknowledged" : (operation.steps[acknowledged]?.name as string);
-    const allowed = done ? [acknowledged] : [acknowledged, acknowledged + 1];
-    if (!allowed.includes(reached)) {
-      const near = differences(states[acknowledged] as Fingerprint, found)
-        .slice(0, 20)
-        .join("\n");
-      assert.fail(
-        `Killed during ${operation.name}, ${phase}, at ${moment}: state ${reached}, allowed ${allowed}\n${near}`,
-      );
-    }
-    aim.learn(moment, reached === operation.steps.length);
-    await operation.finish(hereClient(context));
-    const rest = differences(states.at(-1) as Fingerprint, await fingerprintOf(context));
-    assert.deepEqual(rest, [], `${operation.name}, begun again after a kill during ${phase}, ends elsewhere`);
-    const happened = reached > acknowledged || done ? "after" : "before";
-    return { operation: operation.name, phase: done ? phase : `${phase}${hit.activity}`, happened };
-  });
+  return { moment, acknowledged, activity };
+}
+
+/** Compares what a kill has left, as a new process finds it, and brings the operation to its end. */
+async function judge(
+  server: ServedProcess & { client: ApiClient },
+  { name, steps, finish }: Operation,
+  states: readonly Fingerprint[],
+  { moment, acknowledged, activity }: Killed,
+  aims: Aims,
+): Promise<Outcome> {
+  const found = await server.fingerprint();
+  const reached = states.findIndex((state) => differences(state, found).length === 0);
+  const done = acknowledged === steps.length;
+  const phase = done
+    ? "acknowledged"
+    : `${steps[acknowledged]?.name}${moment === "committed" ? ", committed" : activity}`;
+  const allowed = done ? [acknowledged] : moment === "committed" ? [steps.length] : [acknowledged, acknowledged + 1];
+  if (!allowed.includes(reached)) {
+    const near = differences(states[acknowledged] as Fingerprint, found)
+      .slice(0, 20)
+      .join("\n");
+    assert.fail(`Killed during ${name}, ${phase}, at ${moment}: state ${reached}, allowed ${allowed}\n${near}`);
+  }
+  aims.get(name)?.learn(moment, reached === steps.length);
+  await finish(server.client);
+  const rest = differences(states.at(-1) as Fingerprint, await server.fingerprint());
+  assert.deepEqual(rest, [], `${name}, begun again after a kill during ${phase}, ends elsewhere`);
+  return { operation: name, phase, happened: reached > acknowledged || done ? "after" : "before" };
 }
 
 function after(milliseconds: number, work: () => Promise<void>): Promise<void> {

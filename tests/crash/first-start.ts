@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import pg from "pg";
 import { uniform } from "../bench/county.ts";
+import type { Campaign } from "./campaign.ts";
 import { differences, fingerprintOf } from "./fingerprint.ts";
 import type { Outcome } from "./outcomes.ts";
 import { spawnServer } from "./server-process.ts";
@@ -14,7 +15,7 @@ import { openHere, type Store, type Stores } from "./stores.ts";
  */
 export async function killFirstStarts(
   stores: Stores,
-  { runs, seed, report }: { runs: number; seed: number; report(outcome: Outcome): void },
+  { runs, seed, report, goesOn = () => true }: Campaign,
 ): Promise<void> {
   const random = uniform(seed);
   const example = await stores.make();
@@ -24,7 +25,7 @@ export async function killFirstStarts(
   await timed.ready;
   const milliseconds = performance.now() - start;
   await timed.kill();
-  for (let run = 0; run < runs; run += 1) {
+  for (let run = 0; run < runs && goesOn(); run += 1) {
     const store = await stores.make();
     const server = spawnServer(store);
     // The first third is the program being read: nothing to lose there.

@@ -7,7 +7,7 @@ import { openStores, type StoreKind } from "./stores.ts";
 /**
  * Kills the server at random moments and compares what is left with undisturbed runs. `--runs 100` kills per operation,
  * `--store embedded|postgresql` takes one of the stores, `--seed 7` repeats the moments of a former run,
- * `--only operations|first-start` takes a part.
+ * `--only operations|first-start` takes a part, `--minutes 30` ends each part of a store when the time is up.
  */
 const { values: options } = parseArgs({
   options: {
@@ -15,6 +15,7 @@ const { values: options } = parseArgs({
     store: { type: "string" },
     seed: { type: "string", default: String(Date.now() % 1_000_000) },
     only: { type: "string" },
+    minutes: { type: "string", default: "600" },
   },
 });
 const runs = Number(options.runs);
@@ -33,9 +34,13 @@ for (const kind of kinds.filter((one) => options.store === undefined || one === 
     outcomes.push(outcome);
     process.stdout.write(outcome.happened === "before" ? "·" : "+");
   };
+  const campaign = () => {
+    const end = performance.now() + Number(options.minutes) * 60_000;
+    return { runs, seed, report, goesOn: () => performance.now() < end };
+  };
   try {
-    if (options.only !== "first-start") await killInOperations(stores, { runs, seed, report });
-    if (options.only !== "operations") await killFirstStarts(stores, { runs, seed, report });
+    if (options.only !== "first-start") await killInOperations(stores, campaign());
+    if (options.only !== "operations") await killFirstStarts(stores, campaign());
   } finally {
     await stores.close();
     console.log(`\n${outcomeTable(outcomes).join("\n")}`);
