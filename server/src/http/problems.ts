@@ -3,7 +3,6 @@ import { Refusal, type RefusalKind } from "@raumblick/model/refusal";
 import type { Language } from "@raumblick/model/texts";
 import type { ErrorObject } from "ajv";
 import translations from "ajv-i18n";
-import { wasOvertaken } from "../database/overtaken.ts";
 
 type Sentence = { de: string; en: string };
 
@@ -73,6 +72,9 @@ export function languageOf(acceptLanguage: string | undefined): Language {
 /** How the store (SQLSTATE) refuses texts with a NUL. */
 const TEXT_WITH_NUL = "22021";
 const JSON_WITH_NUL = "22P05";
+/** How it tells of a key another transaction made, and of a reference it took away, after this one had looked. */
+const KEY_TAKEN = "23505";
+const REFERENCE_GONE = "23503";
 
 export const CHANGED_MEANWHILE = "changed_meanwhile";
 
@@ -111,7 +113,7 @@ export function troubleOf(error: unknown, request: { id: string; limit: number }
       de: "Ein Text enthält das Zeichen NUL (U+0000), das nicht gespeichert werden kann. Bitte es entfernen.",
       en: "A text holds the character NUL (U+0000), which cannot be stored. Please remove it.",
     });
-  if (wasOvertaken(error))
+  if (code === KEY_TAKEN || code === REFERENCE_GONE)
     return trouble(409, CHANGED_MEANWHILE, {
       de: "Andere haben gerade dasselbe angelegt oder gelöscht; gespeichert wurde nichts. Bitte den Stand neu laden und noch einmal versuchen.",
       en: "Others have just created or deleted the same; nothing was stored. Please load the current state and try again.",
