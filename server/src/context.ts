@@ -146,6 +146,8 @@ const ADMINISTRATION = [
   "/verwaltung",
   "/verwaltung/einspielen",
   "/verwaltung/einspielen/:id",
+  "/verwaltung/zuordnungen",
+  "/verwaltung/zuordnungen/:mapping",
   "/verwaltung/gebietsstaende",
   "/verwaltung/gebietsstaende/:level/:from/:to",
 ];

@@ -34,7 +34,7 @@ export type LibraryDelivery = {
   findings: readonly FindingGroup[];
 };
 
-/** As which saved mapping a file was recognised, whose values it brings, and how to save its mapping for next year. */
+/** Whose values a file brings, and how to save its mapping for next year. */
 export function LibraryStep({ delivery, hold }: { delivery: LibraryDelivery; hold: DeliveryHold }) {
   const words = useWords(mappingWords);
   const open = delivery.state === "checked";
@@ -42,24 +42,22 @@ export function LibraryStep({ delivery, hold }: { delivery: LibraryDelivery; hol
   return (
     <section className="library-step">
       <h2>{words.libraryTitle}</h2>
-      {delivery.saved ? (
-        <Recognised delivery={delivery} saved={delivery.saved} />
-      ) : (
-        open && delivery.kind === "values" && <ApplySaved id={delivery.id} hold={hold} />
-      )}
+      {!delivery.saved && open && delivery.kind === "values" && <ApplySaved id={delivery.id} hold={hold} />}
       <SourceChoice delivery={delivery} hold={hold} />
       {delivery.mapped && <SaveMapping delivery={delivery} />}
     </section>
   );
 }
 
-function Recognised({ delivery, saved }: { delivery: LibraryDelivery; saved: SavedReference }) {
+/** As which saved mapping a file was recognised, and what is different this time. */
+export function RecognisedAs({ delivery }: { delivery: Omit<LibraryDelivery, "id" | "kind" | "source" | "mapped"> }) {
   const words = useWords(mappingWords);
-  const { key, name, version } = saved;
+  if (!delivery.saved) return null;
+  const { key, name, version } = delivery.saved;
   const said = delivery.findings.find(({ code }) => code === "mapping_recalled")?.findings[0];
   const title = (delivery.proposed ? words.recognisedAs : words.readAs)(name, String(version));
   return (
-    <div className={said?.severity === "warning" ? "notice" : "recognised-as"}>
+    <div className={`recognised-as ${said?.severity === "warning" ? "notice" : ""}`}>
       <p>
         <strong>{title}</strong>
         {delivery.state === "checked" && delivery.proposed && ` – ${words.confirmOnce}`}
@@ -128,6 +126,7 @@ function SaveMapping({ delivery }: { delivery: LibraryDelivery }) {
   const [outcome, setOutcome] = useState<SavedReference>();
   const [trouble, setTrouble] = useState<Trouble>();
   const known = outcome ?? delivery.saved ?? undefined;
+  const [opened] = useState(known === undefined);
   const save = async (body: { name: string; mapping?: string }) => {
     setTrouble(undefined);
     try {
@@ -140,7 +139,7 @@ function SaveMapping({ delivery }: { delivery: LibraryDelivery }) {
     }
   };
   return (
-    <details className="fold" open={known === undefined}>
+    <details className="fold" open={opened}>
       <summary>{words.saveTitle}</summary>
       <p className="muted">{words.saveText}</p>
       <form

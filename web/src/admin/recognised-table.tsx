@@ -25,9 +25,11 @@ export function RecognisedTable({ delivery, catalog }: Props) {
           ? words.isDownload
           : mapping === null
             ? words.notRecognised
-            : proposed
-              ? words.proposed
-              : words.edited}
+            : delivery.saved
+              ? null
+              : proposed
+                ? words.proposed
+                : words.edited}
       </p>
       <dl className="delivery-facts">
         <FileFacts delivery={delivery} />

@@ -17,7 +17,7 @@ import { Another } from "./delivery-page.tsx";
 import { DifferenceView } from "./difference-view.tsx";
 import { FilePreviewView, type PreviewPlace } from "./file-preview.tsx";
 import { FindingsView } from "./findings-view.tsx";
-import { LibraryStep } from "./library-step.tsx";
+import { LibraryStep, RecognisedAs } from "./library-step.tsx";
 import { MappingEditor } from "./mapping-editor.tsx";
 import { MissingIndicators } from "./missing-indicators.tsx";
 import { OutcomeHead } from "./outcome-head.tsx";
@@ -64,6 +64,7 @@ export function ValuesDelivery({ delivery, hold }: { delivery: ValueDelivery; ho
           onCatalog={catalog.again}
         />
       )}
+      <RecognisedAs delivery={delivery} />
       {open && (
         <QuestionsView delivery={delivery} catalog={catalog.value} onMapping={remap} onCatalog={catalog.again} />
       )}
