@@ -203,4 +203,34 @@ test("Berlin before and since 2021 is one series on either edition, and says wha
   }
   t.diagnostic(`${compared} of ${since.size} areas compared by hand`);
   assert.ok(compared > 300);
+
+  // In the original nothing is converted: each area has what its own year's file says.
+  for (const [code, { people }] of since) {
+    assert.equal(onNew.value(code, "2021"), people, code);
+    assert.equal(onNew.status(code, "2021") & STATUS.converted, 0, code);
+  }
+  for (const [code, { people }] of before) if (code !== unmapped) assert.equal(onOld.value(code, "2020"), people, code);
+
+  // The way back: an old area has the people of all that came from it alone.
+  const shareOnOld = await seriesOn(client, "auslaenderanteil", OLD);
+  let back = 0;
+  for (const [code, into] of Object.entries(lineage)) {
+    if (code.length !== 8 || into.some((to) => sources.get(to)?.length !== 1)) continue;
+    if (String(drawn.get(code)?.toSorted()) !== String(into.toSorted())) continue;
+    for (const [year, raw] of [
+      ["2021", since],
+      ["2022", rawFile("2022").raw],
+    ] as const) {
+      const parts = into.map((to) => raw.get(to) as NonNullable<ReturnType<Raw["get"]>>);
+      const people = parts.reduce((sum, part) => sum + part.people, 0);
+      const foreigners = parts.reduce((sum, part) => sum + part.foreigners, 0);
+      if (Number.isNaN(onOld.value(code, year))) continue;
+      assert.ok(Math.abs(onOld.value(code, year) - people) < 0.01, `${into} → ${code} in ${year}: ${people}`);
+      if (people > 0)
+        assert.ok(Math.abs(shareOnOld.value(code, year) - (foreigners / people) * 100) < 0.01, `share of ${code}`);
+      back += 1;
+    }
+  }
+  t.diagnostic(`${back} values of old areas compared by hand`);
+  assert.ok(back > 600);
 });

@@ -71,7 +71,7 @@ function fillOf(id: string, kind: ChangeKind | undefined) {
   return kind === undefined ? { className: "area same" } : { className: `area ${kind}`, fill: `url(#${id}-${kind})` };
 }
 
-/** One pattern for each kind: lines to the right, to the left, crossed, dots, upright, crosses, full. */
+/** One pattern for each kind: lines to the right, to the left, crossed, dots, dashes, crosses, full. */
 function Patterns({ id, unit }: { id: string; unit: number }) {
   const u = unit;
   const rising = `M0,${u}L${u},0M${-u / 4},${u / 4}L${u / 4},${-u / 4}M${u * 0.75},${u * 1.25}L${u * 1.25},${u * 0.75}`;
@@ -81,7 +81,7 @@ function Patterns({ id, unit }: { id: string; unit: number }) {
     merged: falling,
     reshaped: rising + falling,
     renamed: `M${u / 2},${u * 0.4}L${u / 2},${u * 0.6}`,
-    recoded: `M${u / 2},0L${u / 2},${u}`,
+    recoded: `M${u * 0.3},${u / 2}L${u * 0.7},${u / 2}`,
     vanished: `M${u * 0.3},${u * 0.3}L${u * 0.7},${u * 0.7}M${u * 0.7},${u * 0.3}L${u * 0.3},${u * 0.7}`,
     added: "",
   };

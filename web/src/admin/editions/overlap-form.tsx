@@ -10,6 +10,7 @@ import { useSay } from "../said.tsx";
 import { type Trouble, troubleOf, useSignedIn } from "../signed-in.tsx";
 import { TroubleNote } from "../trouble-note.tsx";
 import { useAsked } from "../use-asked.ts";
+import { FileField } from "./file-field.tsx";
 
 type Props = { level: string; from: string; to: string; onStored: () => void };
 
@@ -78,17 +79,7 @@ export function OverlapForm({ level, from, to, onStored }: Props) {
           onCommit={(text) => setPeriod(text.trim())}
         />
       )}
-      <div className="field">
-        <label className="label" htmlFor={`${id}-lineage`}>
-          {words.lineage}
-        </label>
-        <input
-          id={`${id}-lineage`}
-          type="file"
-          accept=".json"
-          onChange={(event) => setLineage(event.target.files?.[0])}
-        />
-      </div>
+      <FileField label={words.lineage} accept=".json" file={lineage} onFile={setLineage} />
       <div className="acts">
         <button type="submit" className="button plain" disabled={working}>
           {words.compute}

@@ -8,6 +8,7 @@ import { TextField } from "../fields.tsx";
 import { useSay } from "../said.tsx";
 import { type Trouble, troubleOf, useSignedIn } from "../signed-in.tsx";
 import { TroubleNote } from "../trouble-note.tsx";
+import { FileField } from "./file-field.tsx";
 
 type Props = { level: string; from: string; to: string; onStored: () => void };
 type Wish = { weight: ConversionUse | "auto"; weightColumn: string; only: string; note: string };
@@ -59,17 +60,12 @@ export function TableForm({ level, from, to, onStored }: Props) {
     <form onSubmit={send} aria-labelledby={`${id}-title`}>
       <h3 id={`${id}-title`}>{words.fromTable}</h3>
       <p className="muted">{words.fromTableHint}</p>
-      <div className="field">
-        <label className="label" htmlFor={`${id}-file`}>
-          {words.chooseTable}
-        </label>
-        <input
-          id={`${id}-file`}
-          type="file"
-          accept=".csv,.tsv,.txt,.xlsx,.xls,.ods,.zip,.gz"
-          onChange={(event) => setFile(event.target.files?.[0])}
-        />
-      </div>
+      <FileField
+        label={words.chooseTable}
+        accept=".csv,.tsv,.txt,.xlsx,.xls,.ods,.zip,.gz"
+        file={file}
+        onFile={setFile}
+      />
       <Wishes wish={wish} change={change} />
       <div className="acts">
         <button type="submit" className="button plain" disabled={working}>

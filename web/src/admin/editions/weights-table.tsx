@@ -43,7 +43,7 @@ export function WeightsTable({ row: { level, from, to, divided } }: { row: Corre
       <h3>{title}</h3>
       <CheckField label={words.onlyDivided} checked={only} onChange={setOnly} />
       <Scrolls label={title} tall>
-        <table className="admin-table">
+        <table className="admin-table stacks">
           <thead>
             <tr>
               <th scope="col">{dayText(from, language)}</th>
@@ -56,9 +56,13 @@ export function WeightsTable({ row: { level, from, to, divided } }: { row: Corre
           <tbody>
             {rows.slice(0, MOST_ROWS).map((at) => (
               <tr key={at}>
-                <th scope="row">{area("from", at)}</th>
-                <td>{area("to", at)}</td>
-                <td className="number numbers">{percent(links.share[at] as number, language)}</td>
+                <th scope="row" data-label={dayText(from, language)}>
+                  {area("from", at)}
+                </th>
+                <td data-label={dayText(to, language)}>{area("to", at)}</td>
+                <td className="number numbers" data-label={words.share}>
+                  {percent(links.share[at] as number, language)}
+                </td>
               </tr>
             ))}
           </tbody>

@@ -223,7 +223,7 @@ function leftOutFindings(leftOut: ReadonlyMap<string, string | undefined>): Find
   return [
     ...(out.length > 0
       ? [
-          warning(
+          note(
             "areas_left_out",
             `${out.length} Raumeinheiten bleiben auf Wunsch weg und werden keine Werte haben: ${some(out)}.`,
             `${out.length} areas are left out as asked and will have no values: ${some(out)}.`,
@@ -244,6 +244,10 @@ function leftOutFindings(leftOut: ReadonlyMap<string, string | undefined>): Find
 
 function warning(code: string, de: string, en: string): Finding {
   return { code, severity: "warning", place: {}, message: { de, en } };
+}
+
+function note(code: string, de: string, en: string): Finding {
+  return { code, severity: "note", place: {}, message: { de, en } };
 }
 
 function checkCell(feature: Feature, code: string, name: string, columns: Columns): Finding | undefined {
