@@ -59,6 +59,24 @@ export const UNREADABLE_KINDS = {
       "Split the file, or have the limit raised in the settings.",
     ],
   ),
+  parquet_damaged: kind(
+    "blocking",
+    ["Parquet-Datei nicht lesbar", "Parquet file not readable"],
+    ["eine vollständige Datei, ungepackt oder mit Snappy gepackt", "a complete file, plain or compressed with Snappy"],
+    ["Laden Sie die Datei neu herunter oder liefern Sie CSV.", "Download the file again, or deliver CSV."],
+  ),
+  geopackage_damaged: kind(
+    "blocking",
+    ["GeoPackage nicht lesbar", "GeoPackage not readable"],
+    ["ein vollständiges GeoPackage", "a complete GeoPackage"],
+    ["Laden Sie die Datei neu herunter.", "Download the file again."],
+  ),
+  geojson_damaged: kind(
+    "blocking",
+    ["GeoJSON nicht lesbar", "GeoJSON not readable"],
+    ["vollständiges GeoJSON in UTF-8", "complete GeoJSON in UTF-8"],
+    ["Laden Sie die Datei neu herunter.", "Download the file again."],
+  ),
   macros: kind(
     "blocking",
     ["Arbeitsmappe mit Makros", "Workbook with macros"],
