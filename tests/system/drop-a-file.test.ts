@@ -39,6 +39,8 @@ const settled = async () => {
   await page.locator(".work").waitFor({ state: "detached" });
 };
 const press = (name: string | RegExp) => page.getByRole("button", { name, exact: typeof name === "string" }).click();
+const findingCodes = () =>
+  page.locator(".findings > tbody").evaluateAll((rows) => rows.map((row) => row.getAttribute("data-code")));
 const title = () => page.locator(".outcome-title").innerText();
 
 /** Looks at the page as it is now on a desktop and on a dark phone. */
@@ -88,8 +90,14 @@ test("a file with a wrong cell names it, shows its row, and cannot be accepted",
   await settled();
   assert.equal(await title(), "Die Lieferung kann so nicht angenommen werden.");
   await press(/In der Datei ansehen/);
-  await page.locator('.sheet tr[data-wanted="true"]').waitFor();
-  assert.match(await page.locator('.sheet td[data-marked="true"]').innerText(), /zwölf/);
+  const excerpt = page.locator(".excerpt");
+  await excerpt.locator('tr[data-wanted="true"]').waitFor();
+  assert.match(await excerpt.locator('td[data-marked="true"]').innerText(), /zwölf/);
+  assert.equal(await excerpt.locator("tbody tr").count(), 4, "the row, two above, one below");
+  await page.getByLabel("Schwere", { exact: true }).selectOption({ label: "Warnungen (1)" });
+  assert.deepEqual(await findingCodes(), ["areas_missing"]);
+  await page.getByLabel("Schwere", { exact: true }).selectOption("");
+  assert.deepEqual(await findingCodes(), ["not_a_number", "areas_missing"]);
   assert.equal(await page.getByRole("button", { name: "Annehmen", exact: true }).count(), 0);
   const [download] = await Promise.all([page.waitForEvent("download"), press("Befunde als CSV laden")]);
   assert.equal(download.suggestedFilename(), "fehler-befunde.csv");

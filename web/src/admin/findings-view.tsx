@@ -1,25 +1,130 @@
-import type { Finding, FindingGroup, FindingPlace } from "@raumblick/model/finding";
+import { downloadFindings } from "@raumblick/api/delivery-findings.api";
+import type { FindingGroup, FindingPlace } from "@raumblick/model/finding";
+import { findingsCsv } from "@raumblick/model/finding-csv";
+import { findingKind } from "@raumblick/model/finding-kinds";
 import { Download } from "lucide-react";
 import { useState } from "react";
 import { Button } from "../interface/button.tsx";
-import { adminWords } from "../language/admin-words.ts";
+import { Select } from "../interface/select.tsx";
+import { findingWords } from "../language/finding-words.ts";
 import { useLanguage, useWords } from "../language/language.ts";
 import { formatNumber } from "../language/numbers.ts";
-import { Text } from "../language/text.tsx";
-import { findingsCsv } from "./findings-csv.ts";
+import { countOf, type FindingsChoice, type FindingsOrder, listedFindings } from "./findings-list.ts";
+import { FindingsTable } from "./findings-table.tsx";
+import { type Trouble, troubleOf, useSignedIn } from "./signed-in.tsx";
+import { TroubleNote } from "./trouble-note.tsx";
 
 export type FindingsProps = {
   groups: readonly FindingGroup[];
   fileName: string;
-  /** Shows a place in the file; absent where the file is no longer there. */
+  /** A delivery of values whose file is still there: rows can be looked at, and all findings asked for. */
+  delivery?: { id: number; headings: readonly string[] } | undefined;
+  /** Shows a place in the whole file. */
   onPlace?: ((place: FindingPlace) => void) | undefined;
 };
 
-/** So many findings of a kind are shown before more are asked for. */
-const SHOWN_AT_FIRST = 5;
+const SEVERITIES = ["blocking", "warning", "note"] as const;
+/** So many findings are shown before more are asked for. */
+const SHOWN_AT_ONCE = 25;
 
-function download(text: string, name: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
+/** The name of a kind of finding; its code where the kind is not known here. */
+export function kindName(code: string, language: "de" | "en"): string {
+  return findingKind(code)?.title[language] ?? code;
+}
+
+/** Everything noticed in one table: filtered, ordered, each with its row of the file. */
+export function FindingsView({ groups, fileName, delivery, onPlace }: FindingsProps) {
+  const words = useWords(findingWords);
+  const language = useLanguage();
+  const [choice, setChoice] = useState<FindingsChoice>({ severity: "", kind: "", order: "severity" });
+  const [most, setMost] = useState(SHOWN_AT_ONCE);
+  if (groups.length === 0) return null;
+  const number = (of: number) => formatNumber(of, 0, language);
+  const listed = listedFindings(groups, choice);
+  const inChoice = groups.filter(
+    ({ severity, code }) =>
+      (choice.severity === "" || severity === choice.severity) && (choice.kind === "" || code === choice.kind),
+  );
+  const shown = listed.slice(0, most);
+  return (
+    <section aria-labelledby="findings">
+      <div className="section-head">
+        <h2 id="findings">{words.findings}</h2>
+        <SaveFindings groups={groups} fileName={fileName} id={delivery?.id} />
+      </div>
+      <FindingsFilter groups={groups} choice={choice} onChoice={setChoice} />
+      <p role="status" className="numbers muted">
+        {words.shown(number(shown.length), number(countOf(inChoice)))}
+      </p>
+      <FindingsTable findings={shown} delivery={delivery} onPlace={onPlace} />
+      {listed.length > most && (
+        <Button onClick={() => setMost(most + 100)}>{words.more(number(Math.min(100, listed.length - most)))}</Button>
+      )}
+      {inChoice
+        .filter(({ count, findings }) => count > findings.length)
+        .map(({ code, severity, count, findings }) => (
+          <p key={`${severity} ${code}`} className="muted">
+            {(delivery ? words.left : words.leftKept)(kindName(code, language), number(findings.length), number(count))}
+          </p>
+        ))}
+    </section>
+  );
+}
+
+type FilterProps = {
+  groups: readonly FindingGroup[];
+  choice: FindingsChoice;
+  onChoice: (choice: FindingsChoice) => void;
+};
+
+function FindingsFilter({ groups, choice, onChoice }: FilterProps) {
+  const words = useWords(findingWords);
+  const language = useLanguage();
+  const counted = (name: string, some: readonly FindingGroup[]) =>
+    words.counted(name, formatNumber(countOf(some), 0, language));
+  const severities = SEVERITIES.flatMap((severity) => {
+    const own = groups.filter((group) => group.severity === severity);
+    return own.length === 0 ? [] : [{ value: severity, label: counted(words[`${severity}s`], own) }];
+  });
+  const ofSeverity = groups.filter(({ severity }) => choice.severity === "" || severity === choice.severity);
+  const kinds = [...new Set(ofSeverity.map(({ code }) => code))].map((code) => ({
+    value: code,
+    label: counted(
+      kindName(code, language),
+      ofSeverity.filter((group) => group.code === code),
+    ),
+  }));
+  if (countOf(groups) < 2) return null;
+  return (
+    <div className="findings-filter">
+      <Select
+        label={words.severity}
+        value={choice.severity}
+        options={[{ value: "", label: words.allSeverities(formatNumber(countOf(groups), 0, language)) }, ...severities]}
+        onChange={(severity) => onChoice({ ...choice, severity: severity as FindingsChoice["severity"], kind: "" })}
+      />
+      <Select
+        label={words.kind}
+        value={choice.kind}
+        options={[{ value: "", label: words.allKinds }, ...kinds]}
+        onChange={(kind) => onChoice({ ...choice, kind })}
+      />
+      <Select
+        label={words.order}
+        value={choice.order}
+        options={[
+          { value: "severity", label: words.bySeverity },
+          { value: "kind", label: words.byKind },
+          { value: "row", label: words.byRow },
+        ]}
+        onChange={(order) => onChoice({ ...choice, order: order as FindingsOrder })}
+      />
+    </div>
+  );
+}
+
+function saveAs(blob: Blob, name: string): void {
+  const address = URL.createObjectURL(blob);
   const link = document.createElement("a");
   link.href = address;
   link.download = name;
@@ -27,96 +132,39 @@ function download(text: string, name: string): void {
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }
 
-/** Everything noticed, blocking kinds first. */
-export function FindingsView({ groups, fileName, onPlace }: FindingsProps) {
-  const words = useWords(adminWords);
+type SaveProps = { groups: readonly FindingGroup[]; fileName: string; id: number | undefined };
+
+/** Saves the findings: all of them where the server still has the file, those shown here otherwise. */
+function SaveFindings({ groups, fileName, id }: SaveProps) {
+  const words = useWords(findingWords);
   const language = useLanguage();
-  if (groups.length === 0) return null;
-  const save = () => {
-    const headings = [
-      words.kindOf,
-      "Code",
-      words.sheet,
-      words.rows,
-      words.column,
-      words.found,
-      words.what,
-      words.remedy,
-    ];
-    const severities = { blocking: words.blocking, warning: words.warning, note: words.note };
-    const more = (count: number) => words.moreFindings(formatNumber(count, 0, language));
-    const name = `${fileName.replace(/\.[^.]*$/, "")}-${language === "de" ? "befunde" : "findings"}.csv`;
-    download(findingsCsv(groups, headings, severities, more, language), name);
+  const { client } = useSignedIn();
+  const [fetching, setFetching] = useState(false);
+  const [trouble, setTrouble] = useState<Trouble>();
+  const cut = groups.some(({ count, findings }) => count > findings.length);
+  const blobOf = async () => {
+    if (id === undefined || !cut) return new Blob([findingsCsv(groups, language)], { type: "text/csv;charset=utf-8" });
+    const answer = await client.call(downloadFindings, { params: { id }, query: { language } });
+    return answer.blob();
+  };
+  const save = async () => {
+    if (fetching) return;
+    setFetching(true);
+    setTrouble(undefined);
+    try {
+      const name = `${fileName.replace(/\.[^.]*$/, "")}-${language === "de" ? "befunde" : "findings"}.csv`;
+      saveAs(await blobOf(), name);
+    } catch (error) {
+      setTrouble(troubleOf(error));
+    }
+    setFetching(false);
   };
   return (
-    <section>
-      <div className="section-head">
-        <h2>{words.findings}</h2>
-        <Button icon={Download} onClick={save}>
-          {words.findingsDownload}
-        </Button>
-      </div>
-      {groups.map((group) => (
-        <GroupTable key={`${group.severity} ${group.code}`} group={group} onPlace={onPlace} />
-      ))}
-    </section>
-  );
-}
-
-function GroupTable({ group, onPlace }: { group: FindingGroup; onPlace: FindingsProps["onPlace"] }) {
-  const words = useWords(adminWords);
-  const language = useLanguage();
-  const [all, setAll] = useState(false);
-  const { severity, count, findings } = group;
-  const shown = all ? findings : findings.slice(0, SHOWN_AT_FIRST);
-  const number = (of: number) => formatNumber(of, 0, language);
-  const remedies = new Set(findings.map(({ remedy }) => remedy?.de ?? ""));
-  const [common] = remedies.size === 1 ? findings : [];
-  return (
-    <div className="finding-group" data-severity={severity}>
-      <h3>
-        <span className="severity">{words[severity]}</span> <span className="numbers muted">{number(count)} ×</span>
-      </h3>
-      <ul>
-        {shown.map((finding, place) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: findings have nothing but their place
-          <FindingLine key={place} finding={finding} onPlace={onPlace} remedyShown={common === undefined} />
-        ))}
-      </ul>
-      {common?.remedy && (
-        <p className="remedy">
-          <Text of={common.remedy} />
-        </p>
-      )}
-      {!all && findings.length > SHOWN_AT_FIRST && (
-        <Button onClick={() => setAll(true)}>{words.showAll(number(findings.length))}</Button>
-      )}
-      {(all || findings.length <= SHOWN_AT_FIRST) && count > findings.length && (
-        <p className="muted">{words.moreFindings(number(count - findings.length))}</p>
-      )}
-    </div>
-  );
-}
-
-type LineProps = { finding: Finding; onPlace: FindingsProps["onPlace"]; remedyShown: boolean };
-
-function FindingLine({ finding: { message, place, remedy }, onPlace, remedyShown }: LineProps) {
-  const words = useWords(adminWords);
-  return (
-    <li>
-      <p>
-        <Text of={message} />
-      </p>
-      {remedyShown && remedy && (
-        <p className="muted">
-          <Text of={remedy} />
-        </p>
-      )}
-      {onPlace && place.row !== undefined && (
-        <Button look="quiet" className="to-row" onClick={() => onPlace(place)}>
-          {words.showRow} <span className="only-spoken">{words.placeRow(String(place.row))}</span>
-        </Button>
-      )}
-    </li>
+    <>
+      <Button icon={Download} aria-disabled={fetching} onClick={save}>
+        {fetching ? words.downloading : words.download}
+      </Button>
+      {trouble && <TroubleNote trouble={trouble} />}
+    </>
   );
 }

@@ -1,4 +1,4 @@
-import type { FindingPlace } from "@raumblick/model/finding";
+import type { Finding, FindingPlace } from "@raumblick/model/finding";
 import { isAbsolute } from "@raumblick/model/indicator";
 import { periodOfKey } from "@raumblick/model/period";
 import type { MappingQuestion } from "@raumblick/model/value-mapping";
@@ -14,7 +14,7 @@ import { openQuestion } from "../values/findings/mapping-findings.ts";
 import { unlikeNeighboursFinding } from "../values/findings/plausibility-findings.ts";
 import { categoriesDisagree, levelsDisagree, mostDisagree } from "../values/findings/total-findings.ts";
 import type { Knowledge, KnownEdition, KnownIndicator } from "../values/knowledge.ts";
-import { type Categories, unequalCategories } from "./category-sums.ts";
+import { type Categories, type Unequal, unequalCategories } from "./category-sums.ts";
 import { findJumps, unitChangeOf } from "./jumps.ts";
 import { compareLevels, type RelatedLevel, relatedLevels } from "./level-sums.ts";
 import { SeriesSteps, type TimedSlice } from "./steps.ts";
@@ -130,22 +130,24 @@ export class StoreChecks {
         const [step] = steps.upTo(periodOfKey(slice.periodKey), 1);
         if (step) {
           const ratio = unitChangeOf(step);
-          if (ratio !== undefined) this.#askForUnit(slice, indicator, ratio);
-          this.#log.addAll(findJumps(slice, context));
+          const unitAsked = ratio !== undefined && this.#askForUnit(slice, indicator, ratio);
+          this.#log.addAll(findJumps(slice, { ...context, unitAsked }));
         } else this.#checkAround(slice, merged[at] as NewSlice, indicator);
         await pause(4 * slice.value.length);
       }
     }
   }
 
-  #askForUnit(slice: DeliveredSlice, indicator: KnownIndicator, ratio: number): void {
-    const { mapping, headings } = this.#examination;
+  /** Whether the unit of a column is asked for, here or already; what else is open about its numbers comes first. */
+  #askForUnit(slice: DeliveredSlice, indicator: KnownIndicator, ratio: number): boolean {
+    const { mapping, headings, questions } = this.#examination;
+    if (questions.some(({ id }) => id === "decimal" || /^(percent|thousands):/.test(id))) return true;
     const question = mapping && unitQuestion(mapping, headings[slice.column] ?? "", indicator, ratio);
-    if (!question || this.questions.some(({ id }) => id === question.id)) return;
-    const asked = this.#examination.questions.some(({ id }) => /^(percent|thousands):/.test(id));
-    if (asked) return;
+    if (!question) return false;
+    if (this.questions.some(({ id }) => id === question.id)) return true;
     this.questions.push(question);
     this.#log.add(openQuestion(question));
+    return true;
   }
 
   #checkAround(slice: DeliveredSlice, { value }: NewSlice, { document }: KnownIndicator): void {
@@ -194,10 +196,7 @@ export class StoreChecks {
       },
     );
     const wrong = findings.filter(({ severity }) => severity === "warning");
-    const [first] = wrong;
-    if (first && wrong.length >= MANY && wrong.length * 2 > totals.length)
-      this.#log.add(mostDisagree(first, wrong.length, totals.length));
-    else this.#log.addAll(wrong);
+    this.#tellSums(wrong, totals.length);
     this.#log.addAll(findings.filter(({ severity }) => severity !== "warning"));
   }
 
@@ -208,23 +207,43 @@ export class StoreChecks {
       const known = periods.get(periodKey) ?? new Map<string, Float64Array>();
       periods.set(periodKey, known.set(categoryKey, value));
     }
-    const delivered = new Map(slices.map((slice) => [`${slice.periodKey} ${slice.categoryKey}`, slice]));
+    const deliveredOf = ({ period, total, dimension }: Unequal) =>
+      slices.find(({ periodKey, categoryKey }) => periodKey === period && categoryKey === total) ??
+      slices.find(({ periodKey, categoryKey }) => periodKey === period && categoryKey.includes(`${dimension.key}=`));
     const unequal = unequalCategories(
       indicator.document,
       this.#knowledge.dimensions,
       periods satisfies Map<string, Categories>,
     );
-    for (const { period, total, dimension, area, value, sum } of unequal) {
-      const slice =
-        delivered.get(`${period} ${total}`) ??
-        [...delivered.values()].find(
-          ({ periodKey, categoryKey }) => periodKey === period && categoryKey.includes(`${dimension.key}=`),
-        );
-      if (!slice || slice.delivered[area] === 0) continue;
-      const told = { indicator: indicator.document.name.de, area: this.#edition.names[area] as string, value, sum };
-      const place = this.#place(slice, area);
-      this.#log.add(categoriesDisagree(place, { ...told, dimension: dimension.name.de, period: periodOfKey(period) }));
+    const told = Map.groupBy(
+      unequal.flatMap((one) => {
+        const slice = deliveredOf(one);
+        return slice && slice.delivered[one.area] !== 0 ? [{ ...one, slice }] : [];
+      }),
+      ({ period, dimension }) => `${period} ${dimension.key}`,
+    );
+    for (const some of told.values()) {
+      const findings = some.map(({ period, dimension, area, value, sum, slice }) =>
+        categoriesDisagree(this.#place(slice, area), {
+          indicator: indicator.document.name.de,
+          area: this.#edition.names[area] as string,
+          dimension: dimension.name.de,
+          period: periodOfKey(period),
+          value,
+          sum,
+        }),
+      );
+      const filled = some[0]?.slice.delivered.filter((bits) => bits !== 0).length ?? 0;
+      this.#tellSums(findings, filled);
     }
+  }
+
+  /** Tells what does not add up: each by itself, or once when most of what was compared does not. */
+  #tellSums(findings: readonly Finding[], compared: number): void {
+    const [first] = findings;
+    if (first && findings.length >= MANY && findings.length * 2 > compared)
+      this.#log.add(mostDisagree(first, findings.length, compared));
+    else this.#log.addAll(findings);
   }
 
   async #checkLevels({ indicator, slices, merged }: CheckedIndicator): Promise<void> {
@@ -241,13 +260,16 @@ export class StoreChecks {
       const { misfits, compared } = await compareLevels(this.#tx, related, indicator, series, mine);
       const findings = misfits.map(({ series: { categoryKey, periodKey }, area, name, ...sums }) => {
         const slice = slices.find((one) => one.categoryKey === categoryKey && one.periodKey === periodKey);
-        const told = { ...sums, indicator: indicator.document.name.de, area: name, period: periodOfKey(periodKey) };
+        const told = {
+          ...sums,
+          level: related.name,
+          indicator: indicator.document.name.de,
+          area: name,
+          period: periodOfKey(periodKey),
+        };
         return levelsDisagree(slice ? this.#place(slice, area) : {}, told);
       });
-      const [first] = findings;
-      if (first && findings.length >= MANY && findings.length * 2 > compared)
-        this.#log.add(mostDisagree(first, findings.length, compared));
-      else this.#log.addAll(findings);
+      this.#tellSums(findings, compared);
     }
   }
 }

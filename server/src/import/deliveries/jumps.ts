@@ -98,6 +98,8 @@ export type JumpContext = {
   /** Positions of the areas next to each area. */
   neighbours?: readonly (readonly number[])[] | undefined;
   placeOf: (slice: DeliveredSlice, area: number) => FindingPlace;
+  /** The unit is asked for: that all values changed need not be told as well. */
+  unitAsked?: boolean;
 };
 
 const saysValue = (slice: DeliveredSlice, area: number) =>
@@ -117,14 +119,14 @@ export function jumpsOf(
 /** The jumps of a delivered slice, and a change all values have in common that is hard to believe. */
 export function* findJumps(
   delivered: DeliveredSlice,
-  { steps, indicator, names, neighbours, placeOf }: JumpContext,
+  { steps, indicator, names, neighbours, placeOf, unitAsked }: JumpContext,
 ): Generator<Finding> {
   const period = periodOfKey(delivered.periodKey);
   const [step] = steps.upTo(period, 1);
   if (!step) return;
   const name = indicator.document.name.de;
   const ratio = unitChangeOf(step);
-  if (ratio !== undefined) yield unitChanged(name, period, step.from.period, ratio);
+  if (ratio !== undefined && !unitAsked) yield unitChanged(name, period, step.from.period, ratio);
   for (const area of jumpsOf(steps, delivered, indicator, neighbours))
     yield jump(placeOf(delivered, area), {
       indicator: name,

@@ -11,6 +11,8 @@ export type RelatedLevel = {
   /** Whether the delivered areas are the parts or the whole. */
   delivered: "parts" | "whole";
   levelId: number;
+  /** Name of the level the parts are of. */
+  name: string;
   /** Codes of the areas of an edition of the other level, and, when they are the parts, what lies above them. */
   areasOf: (editionId: number) => Promise<{ codes: string[]; names: string[]; parents: Parents }>;
 };
@@ -31,12 +33,14 @@ export async function relatedLevels(tx: Reading, level: string, parents: Parents
     known.set(id, areas);
     return areas;
   };
+  const own = levels.find(({ key }) => key === level);
+  const nameOf = (id: number | undefined) => levels.find((one) => one.id === id)?.name.de ?? "";
   const above = levels.filter(({ key }) => parents[key]?.some((code) => code !== null));
   const below = new Set(await editionsBelow(tx, level));
   const finer = new Set((await readEditions(tx)).filter(({ id }) => below.has(id)).map(({ levelId }) => levelId));
   return [
-    ...above.map(({ id }): RelatedLevel => ({ delivered: "parts", levelId: id, areasOf })),
-    ...[...finer].map((levelId): RelatedLevel => ({ delivered: "whole", levelId, areasOf })),
+    ...above.map(({ id }): RelatedLevel => ({ delivered: "parts", levelId: id, name: nameOf(own?.id), areasOf })),
+    ...[...finer].map((levelId): RelatedLevel => ({ delivered: "whole", levelId, name: nameOf(levelId), areasOf })),
   ];
 }
 

@@ -2,6 +2,8 @@ import type { MappingQuestion, ValueColumn, ValueMapping } from "@raumblick/mode
 import type { KnownIndicator } from "../values/knowledge.ts";
 
 /** Units that are mistaken for each other: ones, per cent, thousands, millions. */
+type Sentence = { de: string; en: string };
+
 const FACTORS = [100, 1000, 1_000_000];
 /** How far a ratio may lie beside a factor, as all values also change a little. */
 const NEAR = Math.log(1.5);
@@ -24,10 +26,23 @@ function entryOf({ values }: ValueMapping, heading: string, key: string): ValueC
   return entry?.factor === undefined ? entry : undefined;
 }
 
-const plain = (number: number) => ({
-  de: number.toLocaleString("de-DE", { maximumFractionDigits: 6 }),
-  en: number.toLocaleString("en-GB", { maximumFractionDigits: 6 }),
-});
+const WORDS: Record<number, { part: Sentence; times: Sentence; number: Sentence }> = {
+  100: {
+    part: { de: "ein Hundertstel", en: "a hundredth" },
+    times: { de: "das Hundertfache", en: "a hundred times" },
+    number: { de: "100", en: "100" },
+  },
+  1000: {
+    part: { de: "ein Tausendstel", en: "a thousandth" },
+    times: { de: "das Tausendfache", en: "a thousand times" },
+    number: { de: "1.000", en: "1,000" },
+  },
+  1000000: {
+    part: { de: "ein Millionstel", en: "a millionth" },
+    times: { de: "das Millionenfache", en: "a million times" },
+    number: { de: "1.000.000", en: "1,000,000" },
+  },
+};
 
 /**
  * What the unit of a column is whose values are, all together, a hundred, a thousand or a million times the stored ones,
@@ -42,29 +57,25 @@ export function unitQuestion(
   const factor = usualFactor(ratio);
   const entry = factor === undefined ? undefined : entryOf(mapping, heading, document.key);
   if (factor === undefined || !entry) return undefined;
-  const by = plain(factor > 1 ? factor : 1 / factor);
+  const words = WORDS[factor > 1 ? factor : Math.round(1 / factor)];
+  if (!words) return undefined;
+  const { number } = words;
+  const size = factor > 1 ? words.part : words.times;
   const settled = (chosen: number) => ({
     values: mapping.values.map((one) => (one === entry ? { ...one, factor: chosen } : one)),
   });
-  const name = { de: document.name.de, en: document.name.en ?? document.name.de };
   return {
     id: `unit:${document.key}`,
-    text:
-      factor > 1
-        ? {
-            de: `Die Werte von „${name.de}“ sind etwa ein ${by.de}-stel der gespeicherten. Stehen sie in einer anderen Einheit?`,
-            en: `The values of “${name.en}” are about a ${by.en}th of the stored ones. Are they in another unit?`,
-          }
-        : {
-            de: `Die Werte von „${name.de}“ sind etwa das ${by.de}-Fache der gespeicherten. Stehen sie in einer anderen Einheit?`,
-            en: `The values of “${name.en}” are about ${by.en} times the stored ones. Are they in another unit?`,
-          },
+    text: {
+      de: `Die Werte von „${document.name.de}“ sind etwa ${size.de} der gespeicherten. Stehen sie in einer anderen Einheit?`,
+      en: `The values of “${document.name.en ?? document.name.de}” are about ${size.en} ${factor > 1 ? "of " : ""}the stored ones. Are they in another unit?`,
+    },
     answers: [
       {
         text:
           factor > 1
-            ? { de: `Ja, mit ${by.de} malnehmen`, en: `Yes, multiply by ${by.en}` }
-            : { de: `Ja, durch ${by.de} teilen`, en: `Yes, divide by ${by.en}` },
+            ? { de: `Ja, mit ${number.de} malnehmen`, en: `Yes, multiply by ${number.en}` }
+            : { de: `Ja, durch ${number.de} teilen`, en: `Yes, divide by ${number.en}` },
         mapping: settled(factor),
       },
       {

@@ -113,12 +113,12 @@ export function otherLevel(level: string | null, count: number, example: string,
     message:
       level === null
         ? {
-            de: `${rows(count).de} gehören zu anderen Raumebenen (z. B. „${shortened(example)}“) und werden hier nicht übernommen.`,
-            en: `${rows(count).en} belong to other levels (e.g. “${shortened(example)}”) and are not taken over here.`,
+            de: `${rows(count).de} ${count === 1 ? "gehört" : "gehören"} zu anderen Raumebenen (z. B. „${shortened(example)}“) und ${count === 1 ? "wird" : "werden"} hier nicht übernommen, nur zum Prüfen der Summen gelesen.`,
+            en: `${rows(count).en} ${count === 1 ? "belongs" : "belong"} to other levels (e.g. “${shortened(example)}”) and ${count === 1 ? "is" : "are"} not taken over here, only read to check the totals.`,
           }
         : {
-            de: `${rows(count).de} gehören zur Raumebene „${level}“ (z. B. „${shortened(example)}“) und werden hier nicht übernommen.`,
-            en: `${rows(count).en} belong to the level “${level}” (e.g. “${shortened(example)}”) and are not taken over here.`,
+            de: `${rows(count).de} ${count === 1 ? "gehört" : "gehören"} zur Raumebene „${level}“ (z. B. „${shortened(example)}“) und ${count === 1 ? "wird" : "werden"} hier nicht übernommen, nur zum Prüfen der Summen gelesen.`,
+            en: `${rows(count).en} ${count === 1 ? "belongs" : "belong"} to the level “${level}” (e.g. “${shortened(example)}”) and ${count === 1 ? "is" : "are"} not taken over here, only read to check the totals.`,
           },
     ...(level !== null && {
       remedy: {

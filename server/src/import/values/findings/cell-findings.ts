@@ -69,8 +69,8 @@ export function notANumber(place: FindingPlace, value: string, problem: string, 
       en: `${at.en}: “${shown}” is neither a number nor a known sign.`,
     },
     {
-      de: "Schreiben Sie eine Zahl ohne Maßeinheit, lassen Sie die Zelle leer, oder erklären Sie das Zeichen in der Zuordnung unter signs.",
-      en: "Write a number without its unit, leave the cell empty, or explain the sign in the mapping under signs.",
+      de: "Schreiben Sie eine Zahl ohne Maßeinheit, lassen Sie die Zelle leer, oder erklären Sie das Zeichen in einer Zuordnungsdatei (signs).",
+      en: "Write a number without its unit, leave the cell empty, or explain the sign in a mapping file (signs).",
     },
   );
 }
@@ -119,8 +119,8 @@ export function decimalSignOpen(column: string, example: string): Finding {
       en: `Column “${column}”: “${example}” may be a number with decimals or with separated thousands; no number of the file settles it.`,
     },
     {
-      de: 'Geben Sie in der Zuordnung das Dezimalzeichen an: decimal: "," oder decimal: ".".',
-      en: 'Name the decimal sign in the mapping: decimal: "," or decimal: ".".',
+      de: 'Beantworten Sie die Frage nach dem Dezimalzeichen. In einer Zuordnungsdatei: decimal: "," oder decimal: ".".',
+      en: 'Answer the question for the decimal sign. In a mapping file: decimal: "," or decimal: ".".',
     },
   );
 }
@@ -162,8 +162,8 @@ export function noPeriod(place: FindingPlace, value: string, problem: string): F
       en: `${at.en}: ${empty ? "The period" : `“${shortened(value)}”`} ${why.en}.`,
     },
     {
-      de: "Schreiben Sie z. B. 2024, 1. Quartal 2024, 03/2024, 31.12.2024 oder 2023/24, oder geben Sie in der Zuordnung period.as an.",
-      en: "Write e.g. 2024, Q1 2024, 03/2024, 31.12.2024 or 2023/24, or give period.as in the mapping.",
+      de: "Schreiben Sie z. B. 2024, 1. Quartal 2024, 03/2024, 31.12.2024 oder 2023/24, oder legen Sie in der Zuordnung fest, was die Angaben bedeuten.",
+      en: "Write e.g. 2024, Q1 2024, 03/2024, 31.12.2024 or 2023/24, or settle in the mapping what the periods mean.",
     },
   );
 }

@@ -260,8 +260,8 @@ export function hiddenContent(what: "rows" | "columns", count: number, sheet: st
       en: `In the sheet “${sheet}” ${count} ${what} of the table are hidden. Hidden are often confidential or outdated numbers.`,
     },
     remedy: {
-      de: "Entscheiden Sie in der Zuordnung: hidden: take (mitnehmen) oder hidden: leave_out (weglassen).",
-      en: "Decide in the mapping: hidden: take or hidden: leave_out.",
+      de: "Entscheiden Sie unter „Zuordnung ändern“, ob Ausgeblendetes übernommen wird; in einer Zuordnungsdatei hidden: take (mitnehmen) oder hidden: leave_out (weglassen).",
+      en: "Decide under “Change the mapping” whether hidden parts are taken; in a mapping file hidden: take or hidden: leave_out.",
     },
   };
 }

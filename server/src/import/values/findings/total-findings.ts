@@ -91,13 +91,15 @@ export type AboveTold = {
   sum: number;
   parts: number;
   lacking: number;
+  /** Name of the level of the parts. */
+  level: string;
   /** The whole is what was delivered, the parts are stored; or the other way round. */
   delivered: "whole" | "parts";
 };
 
 /** The areas of a level against the area above that is stored, or an area against the stored ones below. */
 export function levelsDisagree(place: FindingPlace, told: AboveTold): Finding {
-  const { indicator, area, period, value, sum, parts, lacking, delivered } = told;
+  const { indicator, area, period, value, sum, parts, lacking, level, delivered } = told;
   const [given, added] = [shown(value), shown(sum)];
   const label = { de: periodLabel(period, "de"), en: periodLabel(period, "en") };
   const some = lacking > 0;
@@ -107,8 +109,8 @@ export function levelsDisagree(place: FindingPlace, told: AboveTold): Finding {
     place,
     value: delivered === "whole" ? given.de : added.de,
     message: {
-      de: `„${indicator}“, ${label.de}: ${some ? `Schon ${parts - lacking} von ${parts}` : `Die ${parts}`} Raumeinheiten in „${area}“ ergeben ${added.de}, für „${area}“ selbst ${delivered === "whole" ? "steht in der Datei" : "ist gespeichert"} ${given.de}.`,
-      en: `“${indicator}”, ${label.en}: ${some ? `${parts - lacking} of ${parts}` : `the ${parts}`} areas within “${area}” add up to ${added.en}, “${area}” itself ${delivered === "whole" ? "has" : "is stored with"} ${given.en}.`,
+      de: `„${indicator}“, ${label.de}: ${some ? `Schon ${parts - lacking} von ${parts}` : `Die ${parts}`} Raumeinheiten („${level}“) in „${area}“ ergeben ${added.de}, für „${area}“ selbst ${delivered === "whole" ? "steht in der Datei" : "ist gespeichert"} ${given.de}.`,
+      en: `“${indicator}”, ${label.en}: ${some ? `${parts - lacking} of ${parts}` : `the ${parts}`} areas (“${level}”) within “${area}” add up to ${added.en}, “${area}” itself ${delivered === "whole" ? "has" : "is stored with"} ${given.en}.`,
     },
     expected: delivered === "whole" ? added : given,
     remedy: {

@@ -1,3 +1,4 @@
+import { nameKey } from "@raumblick/model/area-code-text";
 import type { Dimension } from "@raumblick/model/indicator";
 import { findPeriod } from "@raumblick/model/period-text";
 import type { MappingQuestion, ValueColumn, ValueMapping } from "@raumblick/model/value-mapping";
@@ -161,13 +162,22 @@ function fittingCategories(
   });
 }
 
+/** Whether a column names areas: what is called a total there is one of areas, and the areas are what is wanted. */
+function namesAreas({ texts }: ColumnProfile, { levels }: Knowledge): boolean {
+  const names = new Set(levels.flatMap(({ codes }) => [...codes.values()].map(nameKey)));
+  return texts.filter((text) => names.has(nameKey(text))).length * 2 >= texts.length;
+}
+
 /** Text columns with an entry for the total that no dimension explains: only the total is taken. */
-function totalFilters({ profiles }: Parts, taken: ReadonlySet<number>): NonNullable<ValueMapping["filters"]> {
+function totalFilters(
+  { profiles, knowledge }: Parts,
+  taken: ReadonlySet<number>,
+): NonNullable<ValueMapping["filters"]> {
   return profiles.flatMap((profile) => {
     if (taken.has(profile.column) || profile.texts.length < 2 || profile.texts.length > 200 || isNumeric(profile))
       return [];
     const total = profile.texts.find((text) => isTotal(text));
-    return total === undefined ? [] : [{ column: profile.name, keep: [total] }];
+    return total === undefined || namesAreas(profile, knowledge) ? [] : [{ column: profile.name, keep: [total] }];
   });
 }
 
