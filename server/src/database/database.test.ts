@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { setImmediate } from "node:timers/promises";
 import fc from "fast-check";
 import { forEachDatabase } from "../../../tests/support/databases.ts";
 import type { Database } from "./database.ts";
@@ -100,6 +101,31 @@ forEachDatabase("the store", (open, kind) => {
     });
     await addTopic(database, "two");
     assert.deepEqual(await topics(database), ["two"]);
+  });
+
+  test("statements asked for at once run one after another, and a failed one undoes them all", async () => {
+    const database = await open();
+    const warnings: string[] = [];
+    const hear = ({ message }: Error) => warnings.push(message);
+    process.on("warning", hear);
+    const asked = Array.from({ length: 5 }, (_, index) => index);
+    const answers = await database.reading((tx) =>
+      Promise.all(asked.map((index) => tx.rows<{ own: number }>(sql`select ${index}::int as own`))),
+    );
+    assert.deepEqual(
+      answers.flat(),
+      asked.map((own) => ({ own })),
+    );
+    const add = (key: string) => sql`insert into internal.topic (key, name) values (${key}, '{"de": "x"}')`;
+    const keys = ["a", "b", "a", "c"];
+    await assert.rejects(
+      database.writing((tx) => Promise.all(keys.map((key) => tx.rows(add(key))))),
+      StatementError,
+    );
+    assert.deepEqual(await topics(database), []);
+    await setImmediate();
+    process.off("warning", hear);
+    assert.deepEqual(warnings, []);
   });
 
   test("reading transactions refuse to write", async () => {

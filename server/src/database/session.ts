@@ -42,8 +42,8 @@ interface Transaction {
 
 /**
  * Runs `work` in one transaction on the session. It is rolled back when `work` throws or when any statement failed,
- * even if `work` swallowed that failure: PostgreSQL would answer such a commit with a silent rollback. The time of a
- * limit runs from the first statement on.
+ * even if `work` swallowed that failure: PostgreSQL would answer such a commit with a silent rollback. Statements asked for
+ * at once run one after another. The time of a limit runs from the first statement on.
  */
 export async function transact<Tx, T>(
   session: Session,
@@ -54,30 +54,38 @@ export async function transact<Tx, T>(
   let open = true;
   let deadline: number | undefined;
   let failure: unknown;
+  let last: Promise<unknown> = Promise.resolve();
+  async function run(statement: Sql): Promise<Row[]> {
+    if (!open) throw new Error("This transaction is over: every statement must be awaited inside its work.");
+    if (limit) deadline ??= performance.now() + limit.seconds * 1000;
+    const left = deadline && Math.max(1, Math.ceil(deadline - performance.now()));
+    try {
+      return await session.rows(statement.text, statement.values, left);
+    } catch (error) {
+      const late = limit && error instanceof StatementError && error.code === CANCELED;
+      failure ??= late ? limit.refusal() : error;
+      throw failure;
+    }
+  }
   const tx: Transaction = {
-    async rows<R extends object>(statement: Sql): Promise<R[]> {
-      if (!open) throw new Error("This transaction is over: every statement must be awaited inside its work.");
-      if (limit) deadline ??= performance.now() + limit.seconds * 1000;
-      const left = deadline && Math.max(1, Math.ceil(deadline - performance.now()));
-      try {
-        return (await session.rows(statement.text, statement.values, left)) as R[];
-      } catch (error) {
-        const late = limit && error instanceof StatementError && error.code === CANCELED;
-        failure ??= late ? limit.refusal() : error;
-        throw failure;
-      }
+    rows<R extends object>(statement: Sql): Promise<R[]> {
+      const result = last.then(() => run(statement));
+      last = result.catch(() => {});
+      return result as Promise<Row[]> as Promise<R[]>;
     },
   };
   await session.script(beginning);
   try {
     // The zone of a transaction exists for the type checker only.
     const result = await work(tx as unknown as Tx);
-    if (failure !== undefined) throw failure;
     open = false;
+    await last;
+    if (failure !== undefined) throw failure;
     await session.script("commit");
     return result;
   } catch (error) {
     open = false;
+    await last;
     await session.script("rollback").catch(() => {});
     throw error;
   }

@@ -22,7 +22,8 @@ const LOOKED_AT = 30;
 export async function refreshFront(tx: Writing, catalog: Catalog, indicators: readonly string[]): Promise<void> {
   await refreshStanding(tx, indicators);
   const stored = storedAnswers(tx);
-  const areas = await Promise.all(newestEditions(catalog).map((edition) => stored<EditionAnswer>(edition.areas)));
+  const areas: EditionAnswer[] = [];
+  for (const edition of newestEditions(catalog)) areas.push(await stored<EditionAnswer>(edition.areas));
   const index = await store(tx, "area_index", areaIndexOf(areas));
   const start = await store(tx, "start", await startAnswer(catalog, await readReleases(tx), stored));
   await tx.rows(sql`update published.state set start_hash = ${start}, area_index_hash = ${index}`);

@@ -49,12 +49,12 @@ async function editionsOf(
   const used = catalog.editions.filter((one) =>
     headlines.some(({ level, edition }) => level === one.level && edition === one.edition),
   );
-  return Promise.all(
-    used.map(async ({ level, edition, outline, areas }) => {
-      const { labelPoints } = await stored<EditionAnswer>(areas);
-      return { level, edition, outline, labelPoints };
-    }),
-  );
+  const editions: StartAnswer["editions"] = [];
+  for (const { level, edition, outline, areas } of used) {
+    const { labelPoints } = await stored<EditionAnswer>(areas);
+    editions.push({ level, edition, outline, labelPoints });
+  }
+  return editions;
 }
 
 async function headlineOf(
