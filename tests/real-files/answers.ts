@@ -4,7 +4,12 @@ import type { MappingQuestion } from "@raumblick/model/value-mapping";
  * What whoever knows the files answers to the questions they leave open. The first rule that fits the file and the
  * question counts; its pattern chooses among the answers the importer offers.
  */
-const ANSWERS: readonly [file: RegExp, question: RegExp, answer: RegExp][] = [];
+const ANSWERS: readonly [file: RegExp, question: RegExp, answer: RegExp][] = [
+  [/berlin-lor-population-/, /^period$/, /Halbjahr/],
+  [/pflegestatistik-kreise-2003-2015\.xlsx/, /^sheet$/, /^all_regions/],
+  [/de-districts-results/, /^period$/, /2023/],
+  [/inkar-(en-)?kreis/, /^percent:/, /^Schon in Prozent/],
+];
 
 /** The answer to a question about a file; `undefined` when nobody has given one. */
 export function answerOf(

@@ -18,8 +18,8 @@ import { DATA, type World } from "./world.ts";
 /** Steps a person may take with one file: draft of the catalogue, answers to questions. */
 const MOST_STEPS = 8;
 
-type Taken = { values: number; periods: number; indicators: number };
-type Delivered = { delivery: ValueDelivery; taken: Taken | undefined; done: string[] };
+export type Taken = { values: number; periods: number; indicators: number };
+export type Delivered = { delivery: ValueDelivery; taken: Taken | undefined; done: string[] };
 
 /**
  * Delivers a table as a planner would: what the importer proposes is taken, the draft of missing indicators is put into
@@ -49,12 +49,17 @@ function otherLevels(findings: readonly FindingGroup[]): string[] {
     .flatMap(({ message }) => /Raumebene „([^“]+)“/.exec(message.de)?.[1] ?? []);
 }
 
-async function deliver({ client, context }: World, file: string, level: string | undefined): Promise<Delivered> {
+/** Delivers one file to one level. */
+export async function deliver(
+  { client, context }: Pick<World, "client" | "context">,
+  file: string,
+  level: string | undefined,
+): Promise<Delivered> {
   const query = { fileName: basename(file), ...(level !== undefined && { level }) };
   const done: string[] = [];
   let delivery = await client.call(createDelivery, { query, file: readFileSync(join(DATA, file)) });
   const params = { id: delivery.id };
-  for (let step = 0; step < MOST_STEPS && !delivery.acceptable; step += 1) {
+  for (let step = 0; step < MOST_STEPS; step += 1) {
     const { catalog } = delivery.summary;
     const [question] = delivery.questions;
     if (catalog && !done.includes("catalogue")) {
@@ -62,6 +67,7 @@ async function deliver({ client, context }: World, file: string, level: string |
       delivery = await client.call(recheckDelivery, { params });
       continue;
     }
+    if (delivery.acceptable) break;
     const answer = question && answerOf(file, question);
     if (!question || !answer) break;
     done.push(`${question.id}: ${answer.text.de}`);
@@ -73,13 +79,25 @@ async function deliver({ client, context }: World, file: string, level: string |
     return { delivery, taken: undefined, done };
   }
   await client.call(acceptDelivery, { params });
-  const [taken] = await context.database.reading((tx) =>
+  const taken = await takenBy({ context }, delivery);
+  return { delivery, taken, done };
+}
+
+/** What is stored of a delivery; where all of it was there before, what it has in common with that. */
+async function takenBy({ context }: Pick<World, "context">, { id, summary }: ValueDelivery): Promise<Taken> {
+  const [stored] = await context.database.reading((tx) =>
     tx.rows<Taken>(sql`
       select coalesce(sum((select count(v) from unnest(s.value) as v)), 0)::bigint as values,
              count(distinct s.period_key)::integer as periods, count(distinct s.indicator_id)::integer as indicators
-      from internal.slice s where s.delivery_id = ${delivery.id}::bigint`),
+      from internal.slice s where s.delivery_id = ${id}::bigint`),
   );
-  return { delivery, taken, done };
+  if (stored && stored.values > 0) return stored;
+  const { total, series = [] } = summary.difference ?? {};
+  return {
+    values: total?.unchanged ?? 0,
+    periods: new Set(series.map(({ period }) => period)).size,
+    indicators: new Set(series.map(({ indicator }) => indicator)).size,
+  };
 }
 
 async function importDraft(client: World["client"], catalog: object, done: string[]): Promise<void> {

@@ -34,6 +34,7 @@ import { recallMapping } from "./propose/recall.ts";
 import { dateQuestion, decimalQuestion, factorQuestions, indicatorQuestion } from "./questions.ts";
 import { TableReader } from "./read-values.ts";
 import { Planner, type ReadingPlan } from "./reading-plan.ts";
+import { recalledFits } from "./recall-fits.ts";
 
 export type ExamineInput = {
   bytes: Uint8Array;
@@ -134,7 +135,9 @@ export async function examine(
   log.addAll(file.findings);
   const anyEdition = knowledge.levels.some((level) => level.editions.length > 0);
   if (!anyEdition) log.add(noEditions());
-  const recalled = given ? undefined : recallMapping(file.sheets, fileName, wishes, knowledge);
+  const alike = given ? undefined : recallMapping(file.sheets, fileName, wishes, knowledge);
+  const fits = alike?.proposal.mapping === undefined || recalledFits(alike.proposal.mapping, file.sheets, knowledge);
+  const recalled = fits ? alike : undefined;
   log.addAll(recalled?.findings ?? []);
   const correspondence = given ? undefined : correspondenceIn(file.sheets);
   if (correspondence) log.add(correspondence);

@@ -152,6 +152,7 @@ export class LayoutFinder {
     for (let row = first; row <= last; row += 1) {
       if (this.#isCountingRow(rowOf(this.#grid, row))) continue;
       let carried = "";
+      let under = "";
       for (let column = 0; column < columnCount; column += 1) {
         const below =
           row < last &&
@@ -159,9 +160,11 @@ export class LayoutFinder {
             (text) => plain(text) !== "",
           );
         const own = plain(this.#grid.text(row, column));
-        if (own !== "") carried = below ? own : "";
-        const text = own !== "" ? own : below ? carried : "";
         const list = parts[column] as string[];
+        // A heading reaches over the columns right of it, but not out of the heading it stands under itself.
+        const above = list.join("\n");
+        if (own !== "") [carried, under] = [below ? own : "", above];
+        const text = own !== "" ? own : below && above === under ? carried : "";
         if (text !== "" && list.at(-1) !== text) list.push(text);
       }
     }

@@ -73,7 +73,7 @@ export function draftWide(table: WideTable, draft: CatalogDraft): void {
     const own = headings[place] as string[];
     const isName = (at: number) => (parts[at]?.role ?? "name") === "name";
     const last = own.at(-1) as string;
-    const trailing = parts.length === 0 && own.length > 1 && isUnit(last) ? last : "";
+    const trailing = parts.length === 0 && own.length > 1 && isUnit(last) && !/^je /i.test(last) ? last : "";
     const unit = parts.findIndex(({ role }) => role === "unit");
     const named = own.filter((part, at) => part !== "" && isName(at) && !(trailing !== "" && at === own.length - 1));
     const whole = own.join(DEPTH_SIGN);

@@ -22,6 +22,8 @@ export type DraftIndicator = {
 /** Collects what a catalogue lacks for a file. Keys are those of no other entry; what is there already is not drafted. */
 export class CatalogDraft {
   readonly #keys: Set<string>;
+  readonly #names: Set<string>;
+  readonly #titles: Map<string, string>;
   readonly #dimensionKeys: Set<string>;
   readonly #indicators: Indicator[] = [];
   readonly #dimensions: Dimension[] = [];
@@ -30,6 +32,8 @@ export class CatalogDraft {
 
   constructor({ indicators, dimensions, filed = { topics: [], sources: [] } }: Knowledge) {
     this.#filed = filed;
+    this.#names = new Set(indicators.map(({ document }) => document.name.de));
+    this.#titles = new Map(dimensions.map(({ key, name }) => [key, name.de]));
     this.#keys = new Set(indicators.map(({ document }) => document.key));
     this.#dimensionKeys = new Set(dimensions.map(({ key }) => key));
   }
@@ -38,9 +42,21 @@ export class CatalogDraft {
     this.#source ??= source;
   }
 
-  indicator({ name, abbreviation, called = [], unit: given, look, dimensions = [] }: DraftIndicator): string {
+  /** A name no other indicator has: what it is broken down by tells it from the one that has it. */
+  #nameFor(wanted: string, dimensions: readonly string[]): string {
+    if (!this.#names.has(wanted)) return wanted;
+    const by = dimensions.map((key) => this.#titles.get(key) ?? key).join(", ");
+    const told = by === "" ? wanted : `${wanted} (${by})`;
+    let name = told;
+    for (let next = 2; this.#names.has(name); next += 1) name = `${told} ${next}`;
+    return name;
+  }
+
+  indicator({ name: wanted, abbreviation, called = [], unit: given, look, dimensions = [] }: DraftIndicator): string {
     const text = unitOf(given);
-    const kind = kindOf(name, text, look);
+    const name = this.#nameFor(wanted, dimensions);
+    this.#names.add(name);
+    const kind = kindOf(wanted, text, look);
     const key = free(keyOfName(name) || "indikator", this.#keys);
     const tags = called.filter((one) => one !== name && one !== "");
     this.#keys.add(key);
@@ -64,6 +80,7 @@ export class CatalogDraft {
     const own = free(key, this.#dimensionKeys);
     const entries = new Map([...codes.values()].filter(({ code }) => code !== "").map((one) => [one.code, one.name]));
     this.#dimensionKeys.add(own);
+    this.#titles.set(own, name.de);
     this.#dimensions.push({ key: own, name, codes: [...entries].map(([code, de]) => ({ code, name: { de } })) });
     return own;
   }

@@ -1,12 +1,12 @@
 import type { ValueColumn, ValueMapping } from "@raumblick/model/value-mapping";
 import type { AreaFinders } from "../area-finder.ts";
-import type { Knowledge } from "../knowledge.ts";
+import type { Knowledge, KnownIndicator } from "../knowledge.ts";
 import { PeriodFinder } from "../period-finder.ts";
 import { dimensionOf, isTotal } from "./category-match.ts";
 import type { ColumnProfile } from "./column-profile.ts";
 import type { CatalogDraft } from "./draft.ts";
 import { determined, textGoingWith } from "./draft-columns.ts";
-import { keyOfName } from "./draft-words.ts";
+import { keyOfName, unitOf } from "./draft-words.ts";
 import type { IndicatorMatcher } from "./indicator-match.ts";
 import { numberLook } from "./number-look.ts";
 import { type AreaProposal, proposeArea, type Wishes } from "./propose-area.ts";
@@ -175,9 +175,10 @@ function valuesOf(
   const units = (unit && determined(sheet, layout, code.column, unit.column)) ?? new Map<number, number>();
   const called = code.texts.map((text) => named(textGoingWith(sheet.grid, labels, text) || text));
   const keys = code.texts.map((text, at): [string, string] => {
-    const known = matcher.sure(text);
-    if (known) return [text, known.document.key];
     const name = called[at] as string;
+    const unitOfFile = textGoingWith(sheet.grid, units, text);
+    const known = matcher.sure(text) ?? sameNamed(name, unitOfFile, dimensions, matcher);
+    if (known) return [text, known.document.key];
     const unique = called.filter((other) => other === name).length === 1 ? name : `${name} (${text})`;
     const look = numberLook(
       numbersOf(sheet.grid, [layout.firstRow, layout.lastRow], [code.column, value.column], text),
@@ -187,13 +188,25 @@ function valuesOf(
       draft.indicator({
         name: unique,
         abbreviation: text,
-        unit: textGoingWith(sheet.grid, units, text),
+        unit: unitOfFile,
         look,
         dimensions,
       }),
     ];
   });
   return { values: [{ column: value.name }], indicators: { column: code.name, keys: Object.fromEntries(keys) } };
+}
+
+/** The indicator of that name, where it has the same unit and all of the breakdowns. */
+function sameNamed(
+  name: string,
+  unit: string,
+  dimensions: readonly string[],
+  matcher: IndicatorMatcher,
+): KnownIndicator | undefined {
+  const known = matcher.sure(name);
+  const own = known?.document.dimensions ?? [];
+  return known?.document.unit.de === unitOf(unit) && dimensions.every((key) => own.includes(key)) ? known : undefined;
 }
 
 const MOST_LOOKED_AT = 1000;
