@@ -2,6 +2,7 @@ import { AreaLevel, Edition } from "@raumblick/model/area";
 import { AreaMappingDraft, CrsName } from "@raumblick/model/area-mapping";
 import { FindingGroup } from "@raumblick/model/finding";
 import { Key } from "@raumblick/model/key";
+import { SavedReference } from "@raumblick/model/saved-mapping";
 import { type Static, Type } from "typebox";
 import { contract } from "./contract.ts";
 
@@ -84,6 +85,7 @@ export const AreaDeliverySummary = Type.Object({
     Type.Null(),
   ]),
   contentHash: Type.Union([Type.String(), Type.Null()]),
+  saved: Type.Optional(SavedReference),
   former: Type.Union(
     [
       Type.Object({
@@ -113,6 +115,7 @@ export const AreaDelivery = Type.Object({
   fileName: Type.String(),
   createdAt: Type.String(),
   createdBy: Type.String(),
+  source: Type.Union([Key, Type.Null()], { description: "Whose boundaries it brings" }),
   mapping: AreaMappingDraft,
   findings: Type.Array(FindingGroup),
   summary: AreaDeliverySummary,

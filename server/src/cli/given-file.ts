@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
+import { MappingDocument } from "@raumblick/model/saved-mapping";
 import { ValueMapping } from "@raumblick/model/value-mapping";
 import type { Command } from "commander";
+import type { Static, TSchema } from "typebox";
 import { Value } from "typebox/value";
 import { parse } from "yaml";
 import type { Terminal } from "./terminal.ts";
@@ -24,6 +26,15 @@ export function readGivenFile(path: string, command: Command, { say }: Terminal)
 
 /** A mapping of values from a YAML or JSON file. Numbers where the mapping wants text (years) are taken as text. */
 export function readGivenMapping(path: string, command: Command, terminal: Terminal): ValueMapping {
+  return readGiven(ValueMapping, path, command, terminal);
+}
+
+/** A mapping of the library from a YAML or JSON file, as `mappings show` writes it. */
+export function readGivenDocument(path: string, command: Command, terminal: Terminal): MappingDocument {
+  return readGiven(MappingDocument, path, command, terminal);
+}
+
+function readGiven<T extends TSchema>(schema: T, path: string, command: Command, terminal: Terminal): Static<T> {
   const text = new TextDecoder().decode(readGivenFile(path, command, terminal));
   const fail = (place: string, why: string) =>
     command.error(
@@ -35,12 +46,12 @@ export function readGivenMapping(path: string, command: Command, terminal: Termi
     );
   let document: unknown;
   try {
-    document = Value.Convert(ValueMapping, parse(text));
+    document = Value.Convert(schema, parse(text));
   } catch (error) {
     return fail("", error instanceof Error ? error.message : String(error));
   }
-  if (Value.Check(ValueMapping, document)) return document;
-  const [first] = Value.Errors(ValueMapping, document);
+  if (Value.Check(schema, document)) return document;
+  const [first] = Value.Errors(schema, document);
   return fail(first?.instancePath.slice(1).replaceAll("/", ".") ?? "", first?.message ?? "");
 }
 

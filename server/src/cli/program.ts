@@ -8,6 +8,7 @@ import { registerBackup } from "./backup.ts";
 import { registerCatalog } from "./catalog.ts";
 import { type Connection, connectTo } from "./client.ts";
 import { registerExport } from "./export.ts";
+import { registerMappings } from "./mappings.ts";
 import { registerPublish } from "./publish.ts";
 import { registerRestore } from "./restore.ts";
 import { registerServe } from "./serve.ts";
@@ -65,6 +66,7 @@ function registerAll(program: Command, terminal: Terminal, connect: Connect, con
   registerPublish(program, terminal, connect);
   registerExport(program, terminal, connect);
   registerValues(program, terminal, connect);
+  registerMappings(program, terminal, connect);
   registerBackup(program, terminal, connect, config);
   registerRestore(program, terminal, config);
 }

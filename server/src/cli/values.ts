@@ -21,7 +21,7 @@ import { readGivenFile, readGivenMapping, readGivenNumber } from "./given-file.t
 import type { Connect, Terminal } from "./terminal.ts";
 import { changeLine, checkLines, deliveryLine, proposalLines, valueLines } from "./values-lines.ts";
 
-type FileOptions = { mapping?: string; level?: string; edition?: string };
+type FileOptions = { mapping?: string; level?: string; edition?: string; source?: string };
 type ImportOptions = FileOptions & { dryRun?: boolean; yes?: boolean };
 
 /** Longer mappings do not fit an address and are sent by themselves. */
@@ -29,14 +29,14 @@ const LONGEST_IN_ADDRESS = 5000;
 
 type Prepared = {
   file: Uint8Array<ArrayBuffer>;
-  query: { fileName: string; level?: string; edition?: string; mapping?: string };
+  query: { fileName: string; level?: string; edition?: string; source?: string; mapping?: string };
   /** A mapping too long for the address. */
   later: ValueMapping | undefined;
 };
 
 function prepare(
   path: string,
-  { mapping, level, edition }: FileOptions,
+  { mapping, level, edition, source }: FileOptions,
   command: Command,
   terminal: Terminal,
 ): Prepared {
@@ -50,6 +50,7 @@ function prepare(
       fileName: basename(path),
       ...(level && { level }),
       ...(edition && { edition }),
+      ...(source && { source }),
       ...(fits && { mapping: text }),
     },
     later: fits ? undefined : named,
@@ -178,6 +179,10 @@ export function registerValues(program: Command, terminal: Terminal, connect: Co
     )
     .option(...level)
     .option(...edition)
+    .option(
+      "--source <key>",
+      say({ de: "Quelle aus dem Katalog, deren Werte es sind", en: "source of the catalogue whose values these are" }),
+    )
     .option("--dry-run", say({ de: "nur prüfen, nichts behalten", en: "only check, keep nothing" }))
     .option("--yes", say({ de: "ohne Rückfrage übernehmen", en: "take over without asking" }))
     .action((file: string, options: ImportOptions, command: Command) =>

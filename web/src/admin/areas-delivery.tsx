@@ -19,6 +19,7 @@ import { Decision } from "./decision.tsx";
 import { Another } from "./delivery-page.tsx";
 import { FindingsView } from "./findings-view.tsx";
 import { FormerEditionMap } from "./former-edition-map.tsx";
+import { LibraryStep, RecognisedAs } from "./library-step.tsx";
 import { OutcomeHead } from "./outcome-head.tsx";
 import { Fact } from "./recognised-table.tsx";
 import { useSignedIn } from "./signed-in.tsx";
@@ -66,6 +67,20 @@ export function AreasDelivery({ delivery, hold }: { delivery: AreaDelivery; hold
         )}
       </section>
       {state === "checked" && <WithoutLand delivery={delivery} remap={remap} />}
+      {state === "checked" && <RecognisedAs delivery={{ state, saved: summary.saved, proposed: true, findings }} />}
+      <LibraryStep
+        delivery={{
+          id,
+          kind: "areas",
+          state,
+          saved: summary.saved,
+          source: delivery.source,
+          proposed: true,
+          mapped: delivery.mapping.columns?.code !== undefined,
+          findings,
+        }}
+        hold={hold}
+      />
       <FindingsView groups={findings} fileName={delivery.fileName} />
       <AreaDifference summary={summary} level={delivery.mapping.level?.key} />
       <Decision

@@ -109,8 +109,9 @@ function SourceChoice({ delivery, hold }: { delivery: LibraryDelivery; hold: Del
       <p className="muted">
         {chosen
           ? [chosen.attribution ?? textIn(chosen.name, language).text, chosen.licence].filter(Boolean).join(", ")
-          : words.sourceText}
-        {delivery.state === "accepted" && ` ${words.sourceLater}`}
+          : delivery.kind === "values" && words.sourceText}
+        {delivery.kind === "areas" && ` ${words.areasSource}`}
+        {delivery.kind === "values" && delivery.state === "accepted" && ` ${words.sourceLater}`}
       </p>
       {trouble && <TroubleNote trouble={trouble} />}
     </div>

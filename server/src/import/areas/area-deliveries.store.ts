@@ -7,7 +7,8 @@ import type { CheckedBoundaries } from "./check-boundaries.ts";
 
 type Checked = Pick<CheckedBoundaries, "mapping" | "findings" | "summary">;
 
-const COLUMNS = sql`id, state, file_name as "fileName", created_at as "createdAt", created_by as "createdBy", summary`;
+const COLUMNS = sql`id, state, file_name as "fileName", created_at as "createdAt", created_by as "createdBy", summary,
+  (select s.key from internal.source s where s.id = source_id) as source`;
 
 /** Deliveries of boundaries, newest first. */
 export function readAreaDeliveries(tx: Reading, state?: AreaDelivery["state"]) {
@@ -80,7 +81,8 @@ export async function updateDelivery(
   await tx.rows(sql`
     update internal.delivery
     set mapping = ${mappingColumn(draft, checked)}, findings = ${JSON.stringify(checked.findings)}::jsonb,
-        summary = ${JSON.stringify(checked.summary)}::jsonb
+        summary = (case when summary ? 'saved' then jsonb_build_object('saved', summary -> 'saved') else '{}'::jsonb end)
+                  || ${JSON.stringify(checked.summary)}::jsonb
     where id = ${id}::bigint and state = 'checked'`);
 }
 

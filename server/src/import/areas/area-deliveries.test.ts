@@ -10,6 +10,7 @@ import { partition, rectangle } from "../../areas/testing/partitions.ts";
 import type { Database } from "../../database/database.ts";
 import { sql } from "../../database/sql.ts";
 import { FILE_LIMITS } from "../limits.ts";
+import { Mappings } from "../mappings/mappings.ts";
 import { readDeliveredFile } from "./area-deliveries.store.ts";
 import { AreaDeliveries, parseMapping } from "./area-deliveries.ts";
 import { clockwise, dbf, feature, geojsonFile, shp, zipFile } from "./testing/files.ts";
@@ -290,5 +291,29 @@ forEachDatabase("deliveries of boundaries", (open, kind) => {
         (error) => error instanceof Refusal && /„crs“/.test(error.sentence.de) && error.details.place === "/crs",
       );
     });
+  });
+
+  test("next year's boundaries are recognised by their columns and named after their source; the edition is of the file", async () => {
+    await database.writing((tx) =>
+      tx.rows(sql`
+        insert into internal.source (key, document)
+        values ('bkg', '{"key": "bkg", "name": {"de": "BKG"}, "attribution": "© BKG", "licence": "dl-de/by-2-0"}')`),
+    );
+    const mappings = new Mappings({ database, clock: () => new Date("2025-06-30T12:00:00Z") });
+    const more: AreaMappingDraft = { columns: { code: "AGS", name: "GEN" }, codeDigits: 8 };
+    const { id } = await handIn(file(EN), draft("2031-01-01", more));
+    await mappings.setSource(id, "bkg");
+    const saved = await mappings.saveDelivery(id, { name: "Gemeinden VG250" }, { person: "Petra Plan" });
+    assert.equal(saved.kind, "areas");
+    assert.equal("edition" in saved.document.mapping, false);
+    const next = await handIn(file(EN), { version: 1, edition: { key: "2032-01-01" } });
+    assert.deepEqual(next.summary.saved, { key: "gemeinden-vg250", name: "Gemeinden VG250", version: 1 });
+    assert.equal(next.source, "bkg");
+    assert.equal(next.mapping.codeDigits, 8);
+    const { key, attribution, licence } = next.mapping.edition ?? {};
+    assert.deepEqual([key, attribution, licence], ["2032-01-01", "© BKG", "dl-de/by-2-0"]);
+    assert.match(sentence(next, "mapping_recalled"), /Erkannt als „Gemeinden VG250“ \(Fassung 1\)/);
+    const { delivery } = await deliveries.accept(next.id, "Petra Plan");
+    assert.equal(delivery.summary.saved?.key, "gemeinden-vg250");
   });
 });

@@ -11,6 +11,7 @@ import { UNWATCHED, type Watch } from "../deliveries/running-work.ts";
 import { readContent } from "../delivery-content.ts";
 import { FILE_LIMITS, type FileLimits } from "../limits.ts";
 import { mappingMistake, mappingNotJson } from "../mapping-mistake.ts";
+import { writeDeliverySource } from "../mappings/mappings.store.ts";
 import {
   decideDelivery,
   findOpenDelivery,
@@ -90,9 +91,10 @@ export class AreaDeliveries {
       const checked = await checkBoundaries(this.#database, file.bytes, draft, UNWATCHED, this.#limits);
       const hash = createHash("sha256").update(file.bytes).digest("hex");
       return this.#database.writing(async (tx) => {
-        const open = await findOpenDelivery(tx, hash, draft);
-        if (open !== undefined) await updateDelivery(tx, open, draft, checked);
-        const id = open ?? (await insertDelivery(tx, { ...file, hash }, draft, checked));
+        const open = await findOpenDelivery(tx, hash, checked.draft);
+        if (open !== undefined) await updateDelivery(tx, open, checked.draft, checked);
+        const id = open ?? (await insertDelivery(tx, { ...file, hash }, checked.draft, checked));
+        if (checked.source !== undefined) await writeDeliverySource(tx, id, checked.source);
         return demandDelivery(tx, id);
       });
     });
@@ -107,7 +109,9 @@ export class AreaDeliveries {
       const checked = await checkBoundaries(this.#database, bytes, EMPTY, watch, this.#limits);
       watch.signal.throwIfAborted();
       await this.#database.writing(async (tx) => {
-        if (await markChecked(tx, id)) await updateDelivery(tx, id, EMPTY, checked);
+        if (!(await markChecked(tx, id))) return;
+        await updateDelivery(tx, id, checked.draft, checked);
+        if (checked.source !== undefined) await writeDeliverySource(tx, id, checked.source);
       });
     });
   }

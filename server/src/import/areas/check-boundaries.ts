@@ -8,8 +8,11 @@ import type { NewArea } from "../../areas/new-area.ts";
 import { type LimitRefusals, Thread } from "../../areas/thread.ts";
 import { inProcess } from "../../areas/work-process.ts";
 import type { Database, Reading, TimeLimit } from "../../database/database.ts";
+import { readSources } from "../../indicators/indicators.store.ts";
 import { UNWATCHED, type Watch } from "../deliveries/running-work.ts";
 import { beyondLimit, FILE_LIMITS, type FileLimits } from "../limits.ts";
+import { readAreaLibrary } from "../mappings/mappings.store.ts";
+import { type RecalledAreas, recallAreas } from "../mappings/recall-areas.ts";
 import type { BoundaryWork, Inspection, Related, Shaped } from "./boundary.thread.ts";
 import { compareEditions, comparisonFindings } from "./checking/comparison.ts";
 import { type Measured, measureOverlaps, measureShapes } from "./checking/geometry.store.ts";
@@ -21,6 +24,10 @@ import type { KnownLevel } from "./mapping/propose.ts";
 
 /** A boundary file checked in full. `storable` is there when nothing blocks it. */
 export type CheckedBoundaries = {
+  /** The mapping as it was given, or as it was saved for files of this shape; the rest is proposed. */
+  draft: AreaMappingDraft;
+  /** Key of the source that the saved mapping names. */
+  source: string | undefined;
   mapping: AreaMappingDraft;
   findings: FindingGroup[];
   summary: AreaDeliverySummary;
@@ -172,6 +179,35 @@ function describeCrs({ definition, from }: FoundCrs): AreaDeliverySummary["crs"]
   return { name: definition.name, code: definition.code === null ? null : `EPSG:${definition.code}`, from };
 }
 
+function referenceTo({ key, name, version }: RecalledAreas["saved"]) {
+  return { key, name, version };
+}
+
+/**
+ * A file about which nothing was said but perhaps its edition is looked up in the library. Whose boundaries it brings is
+ * then named as that source wants it.
+ */
+async function recall(
+  database: Database,
+  { columns }: Inspection,
+  given: AreaMappingDraft,
+): Promise<RecalledAreas | undefined> {
+  if (given.columns || given.level || given.layer !== undefined) return undefined;
+  return database.reading(async (tx) => {
+    const names = columns.map(({ name }) => name);
+    const found = recallAreas(names, await readAreaLibrary(tx));
+    if (!found) return undefined;
+    const source = (await readSources(tx)).find(({ document }) => document.key === found.saved.source)?.document;
+    const { attribution = source?.name.de, licence } = source ?? {};
+    const named = { ...(attribution !== undefined && { attribution }), ...(licence !== undefined && { licence }) };
+    const edition = { ...named, ...given.edition };
+    return {
+      ...found,
+      draft: { ...found.draft, ...given, ...(Object.keys(edition).length > 0 && { edition }) },
+    };
+  });
+}
+
 /**
  * Reads a boundary file and checks all of it without storing anything: format, coordinate reference system, mapping,
  * codes, geometry, overlaps, and what it would change. Throws a refusal only when the file cannot be read at all.
@@ -179,15 +215,20 @@ function describeCrs({ definition, from }: FoundCrs): AreaDeliverySummary["crs"]
 export async function checkBoundaries(
   database: Database,
   bytes: Uint8Array,
-  draft: AreaMappingDraft,
+  given: AreaMappingDraft,
   { progress, signal }: Watch = UNWATCHED,
   limits: FileLimits = FILE_LIMITS,
 ): Promise<CheckedBoundaries> {
   progress("reading");
   const thread = boundaryThread(limits);
   try {
-    const inspected = await thread.ask("read", { bytes, layer: draft.layer, limits }, [], { signal });
+    let inspected = await thread.ask("read", { bytes, layer: given.layer, limits }, [], { signal });
     progress("recognizing");
+    const recalled = await recall(database, inspected, given);
+    const draft = recalled?.draft ?? given;
+    const { layer } = draft;
+    if (layer !== given.layer && layer !== inspected.layer && layer !== undefined && inspected.layers.includes(layer))
+      inspected = await thread.ask("read", { bytes, layer, limits }, [], { signal });
     const crs = await determineCrs(database, inspected, draft);
     const levels = await database.reading(readKnownLevels);
     const shaped = await thread.ask("shape", { draft, levels, crs: crs.definition, swapAxes: crs.swapAxes }, [], {
@@ -196,6 +237,7 @@ export async function checkBoundaries(
     const { mapping } = shaped;
     const columns = inspected.columns.map(({ name }) => name);
     const findings = [
+      ...(recalled ? [recalled.finding] : []),
       ...crs.findings,
       ...mappingFindings(mapping, columns, levels),
       ...shaped.findings,
@@ -214,6 +256,8 @@ export async function checkBoundaries(
     const blocked = hasBlocking(groups);
     const { format, layers, featureCount, vertexCount } = inspected;
     return {
+      draft,
+      source: recalled?.saved.source,
       mapping,
       findings: groups,
       summary: {
@@ -228,6 +272,7 @@ export async function checkBoundaries(
         bbox: areas ? boundsOfAreas(areas) : null,
         crs: describeCrs(crs),
         contentHash: hash,
+        ...(recalled && { saved: referenceTo(recalled.saved) }),
         former: store.former,
       },
       storable:
