@@ -114,7 +114,7 @@ function numberedQuestion(text: string, keys: ReturnType<typeof numberedKeys>): 
 }
 
 function inLines(lines: readonly string[]): PeriodProposal | undefined {
-  const keys = new Set(lines.flatMap((line) => findPeriod(line.replace(/\.\w{2,4}$/, ""))?.key ?? []));
+  const keys = new Set(lines.flatMap((line) => findPeriod(line)?.key ?? []));
   const [only] = keys;
   if (keys.size !== 1 || only === undefined) return undefined;
   for (const line of lines) {
