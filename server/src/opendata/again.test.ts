@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { after, test } from "node:test";
 import type { ApiClient } from "@raumblick/api/client";
 import {
   acceptDelivery,
@@ -19,7 +19,7 @@ import {
 } from "@raumblick/api/download.api";
 import { publishRelease } from "@raumblick/api/publish.api";
 import Papa from "papaparse";
-import { forEachDatabase } from "../../../tests/support/databases.ts";
+import { openTestDatabase } from "../../../tests/support/databases.ts";
 import { startServer } from "../../../tests/support/server.ts";
 import type { Database } from "../database/database.ts";
 import { sql } from "../database/sql.ts";
@@ -82,70 +82,83 @@ async function kindOf(client: ApiClient, file: Uint8Array<ArrayBuffer>): Promise
   }
 }
 
-forEachDatabase("downloads handed in again", (open) => {
-  test("change nothing in the store they came from, in any format", async () => {
-    const client = await publishedCounty(await open());
-    const query = { language: "en" } as const;
-    const files: [string, Uint8Array<ArrayBuffer>][] = [
-      ["csv", await bytesOf(client.call(downloadCsv, { params }))],
-      ["xlsx", await bytesOf(client.call(downloadWorkbook, { params, query }))],
-      ["parquet", await bytesOf(client.call(downloadParquet, { params }))],
-      ["geopackage", await bytesOf(client.call(downloadGeopackage, { params }))],
-      ["geojson", await bytesOf(client.call(downloadGeojson, { params, query: { category: "sex=f" } }))],
-      ["archive", await bytesOf(client.call(downloadArchive, {}))],
-    ];
-    for (const [format, file] of files) {
-      const check = await client.call(checkValues, { query: { fileName: "download" }, file });
-      assert.equal(check.summary.report.format, format);
-      assert.deepEqual(check.questions, []);
-      assert.deepEqual(
-        check.findings.filter(({ severity }) => severity !== "note"),
-        [],
-      );
-      assert.equal(check.acceptable, true);
-      const { unchanged, ...changed } = check.summary.difference!.total;
-      assert.deepEqual(changed, NEITHER, format);
-      assert.ok(unchanged >= 6);
-      assert.equal(await kindOf(client, file), "values");
-    }
-  });
+/** What a file says is what is stored, and nobody is asked anything. */
+async function checkUnchanged(client: ApiClient, format: string, file: Uint8Array<ArrayBuffer>): Promise<void> {
+  const check = await client.call(checkValues, { query: { fileName: "download" }, file });
+  assert.equal(check.summary.report.format, format);
+  assert.deepEqual(check.questions, []);
+  assert.deepEqual(
+    check.findings.filter(({ severity }) => severity !== "note"),
+    [],
+  );
+  assert.equal(check.acceptable, true);
+  const { unchanged, ...changed } = check.summary.difference!.total;
+  assert.deepEqual(changed, NEITHER, format);
+  assert.ok(unchanged >= 6);
+}
 
-  test("the archive brings catalogue, boundaries and values into an empty store", async () => {
-    const first = await publishedCounty(await open());
-    const levels = [params, { ...params, level: "town" }, { ...params, indicator: "quote" }];
-    const expected = [];
-    for (const level of levels) expected.push(await rowsOf(first, level));
-    const file = await bytesOf(first.call(downloadArchive, {}));
+async function checkFormats(client: ApiClient): Promise<void> {
+  const query = { language: "en" } as const;
+  const files: [string, Promise<Response>][] = [
+    ["csv", client.call(downloadCsv, { params })],
+    ["xlsx", client.call(downloadWorkbook, { params, query })],
+    ["parquet", client.call(downloadParquet, { params })],
+    ["geopackage", client.call(downloadGeopackage, { params })],
+    ["geojson", client.call(downloadGeojson, { params, query: { category: "sex=f" } })],
+  ];
+  for (const [format, answer] of files) await checkUnchanged(client, format, await bytesOf(answer));
+}
 
-    const database = await open();
-    const client = await serving(database);
-    const delivery = await client.call(createDelivery, { query: { fileName: "raumblick.zip" }, file });
-    assert.equal(delivery.acceptable, false);
-    const missing = delivery.findings.filter(({ severity }) => severity === "blocking").map(({ code }) => code);
-    assert.deepEqual(missing.sort(), ["own_no_dimension", "own_no_edition", "own_no_indicator"]);
-    const ready = await client.call(takeFoundations, { params: { id: delivery.id } });
-    assert.deepEqual([ready.acceptable, ready.questions], [true, []]);
-    await client.call(acceptDelivery, { params: { id: delivery.id } });
+const opened: Database[] = [];
+after(async () => {
+  for (const database of opened) await database.close();
+});
 
-    // A suppressed cell is stored as suppressed without a number: neither missing nor guessed.
-    const { slices } = await client.call(getInternalValues, { params, query: { period: "2024", category: "" } });
-    assert.deepEqual(slices[0]!.value, [null, null, 40, 50, 60, 40]);
-    assert.deepEqual(slices[0]!.confidentiality, [1, 1, 0, 0, 0, 0]);
-    const parts = await client.call(getInternalValues, { params: { ...params, indicator: "quote" }, query: {} });
-    assert.deepEqual(parts.slices[0]!.denominator, [200, 60, 400, 500, 500, 500]);
-    await publish(client);
-    for (const [place, level] of levels.entries()) assert.deepEqual(await rowsOf(client, level), expected[place]);
-    const again = await client.call(checkValues, { query: { fileName: "raumblick.zip" }, file });
-    assert.deepEqual(again.summary.difference!.slices, { added: 0, changed: 0, unchanged: 5 });
+/** On one kind of store: what is asked of it here is asked of both in other tests. */
+async function open(): Promise<Database> {
+  const database = await openTestDatabase("postgresql");
+  opened.push(database);
+  return database;
+}
 
-    const [parents] = await database.reading((tx) =>
-      tx.rows<{ codes: string }>(sql`
+test("downloads handed in again change nothing where they came from; the archive brings all into an empty store", async () => {
+  const first = await publishedCounty(await open());
+  const file = await bytesOf(first.call(downloadArchive, {}));
+  await checkFormats(first);
+  await checkUnchanged(first, "archive", file);
+  assert.equal(await kindOf(first, file), "values");
+  const levels = [params, { ...params, level: "town" }, { ...params, indicator: "quote" }];
+  const expected = [];
+  for (const level of levels) expected.push(await rowsOf(first, level));
+
+  const database = await open();
+  const client = await serving(database);
+  const delivery = await client.call(createDelivery, { query: { fileName: "raumblick.zip" }, file });
+  assert.equal(delivery.acceptable, false);
+  const missing = delivery.findings.filter(({ severity }) => severity === "blocking").map(({ code }) => code);
+  assert.deepEqual(missing.sort(), ["own_no_dimension", "own_no_edition", "own_no_indicator"]);
+  const ready = await client.call(takeFoundations, { params: { id: delivery.id } });
+  assert.deepEqual([ready.acceptable, ready.questions], [true, []]);
+  await client.call(acceptDelivery, { params: { id: delivery.id } });
+
+  // A suppressed cell is stored as suppressed without a number: neither missing nor guessed.
+  const { slices } = await client.call(getInternalValues, { params, query: { period: "2024", category: "" } });
+  assert.deepEqual(slices[0]!.value, [null, null, 40, 50, 60, 40]);
+  assert.deepEqual(slices[0]!.confidentiality, [1, 1, 0, 0, 0, 0]);
+  const parts = await client.call(getInternalValues, { params: { ...params, indicator: "quote" }, query: {} });
+  assert.deepEqual(parts.slices[0]!.denominator, [200, 60, 400, 500, 500, 500]);
+  await publish(client);
+  for (const [place, level] of levels.entries()) assert.deepEqual(await rowsOf(client, level), expected[place]);
+  const again = await client.call(checkValues, { query: { fileName: "raumblick.zip" }, file });
+  assert.deepEqual(again.summary.difference!.slices, { added: 0, changed: 0, unchanged: 5 });
+
+  const [parents] = await database.reading((tx) =>
+    tx.rows<{ codes: string }>(sql`
         select string_agg(a.code, ' ' order by p.position) as codes from internal.area_parent p
         join internal.area a on a.id = p.parent_area_id
         join internal.edition e on e.id = p.edition_id join internal.area_level l on l.id = e.level_id
         join internal.area_level u on u.id = p.parent_level_id
         where l.key = 'district' and u.key = 'town'`),
-    );
-    assert.equal(parents?.codes, "a a a b b b");
-  });
+  );
+  assert.equal(parents?.codes, "a a a b b b");
 });
