@@ -107,7 +107,7 @@ test("rows of totals are read, not stored, and checked against the areas", async
   const found = async (county: number, total: number) => {
     const { slices, totals, mapping } = await examineTable(table(county, total));
     assert.equal(mapping?.filters, undefined, "the column of names is no category");
-    const { codes } = KNOWLEDGE.levels[1]?.editions[0] as { codes: string[] };
+    const codes = KNOWLEDGE.levels[1]?.editions[0]?.codes ?? [];
     return checkTotals(totals, {
       codes,
       parents: {},
