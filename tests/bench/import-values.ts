@@ -48,37 +48,60 @@ async function measureImport(table: Table, store: Store, count: number, whole: b
   const { codes, hash } = await prepare(store, areas);
   const server = await startProcess(store);
   try {
-    const file = rowsOf(codes);
-    await setTimeout(1000);
-    const idle = await server.observe("reset");
-    const visitor = visit(`${server.url}/api/v1/values/${hash}`);
-    const start = performance.now();
-    const query = { fileName: "values.csv", mapping: JSON.stringify(mappingOf(areas)) };
-    const { id, findings, summary } = await server.client.call(createDelivery, { query, file });
-    refuseBlocking(findings);
-    const checked = performance.now();
-    await server.client.call(acceptDelivery, { params: { id } });
-    const accepted = performance.now();
-    const waits = await visitor.stop();
-    const imported = await server.observe("reset");
-    const added = summary.difference?.total.added;
-    if (added !== count) throw new Error(`${added} of ${count} values would be added.`);
-    if (!whole) return imported.cpu;
-
-    const what = `import of ${count.toLocaleString("en")} values on ${store.kind}`;
+    const given = { fileName: "values.csv", mapping: mappingOf(areas), file: rowsOf(codes), hash, count };
+    const seen = await bringIn(server, given);
+    if (!whole) return seen.imported.cpu;
     const limit = (store.kind === "embedded" ? 60_000 : 30_000) * Math.min(1, count / 1e6);
-    const took = `${seconds(accepted - start)} (check ${seconds(checked - start)}, accept ${seconds(accepted - checked)})`;
-    table.add({ what, goal: { text: `≤ ${limit / 1000} s`, limit }, value: accepted - start, ours: took });
-    table.add({ what: "  processor time of the server, all threads", ours: seconds(imported.cpu) });
-    addMemory(table, idle, imported);
-    addBlocking(table, imported, true);
-    const visitors = [0.5, 0.99, 1].map((share) => milliseconds(quantile(waits, share))).join(", ");
-    table.add({ what: `  a visitor waits meanwhile (n = ${waits.length}): median, 99 %, longest`, ours: visitors });
+    addImport(table, `import of ${count.toLocaleString("en")} values on ${store.kind}`, limit, seen);
     await measurePublish(table, server, count, store.kind);
-    return imported.cpu;
+    return seen.imported.cpu;
   } finally {
     await server.stop();
   }
+}
+
+type Given = {
+  fileName: string;
+  mapping: ValueMapping;
+  file: string | Uint8Array;
+  /** Name of the published answer that a visitor asks for meanwhile. */
+  hash: string;
+  /** So many values must be new. */
+  count: number;
+};
+
+/** What was seen of one import. Times in milliseconds. */
+type Import = { checked: number; accepted: number; idle: Observation; imported: Observation; waits: number[] };
+
+/** Has a file checked and accepted while a visitor asks for a published answer every 20 ms. */
+export async function bringIn(server: ServerProcess, given: Given): Promise<Import> {
+  const { fileName, mapping, file, hash, count } = given;
+  await setTimeout(1000);
+  const idle = await server.observe("reset");
+  const visitor = visit(`${server.url}/api/v1/values/${hash}`);
+  const start = performance.now();
+  const query = { fileName, mapping: JSON.stringify(mapping) };
+  const { id, findings, summary } = await server.client.call(createDelivery, { query, file });
+  refuseBlocking(findings);
+  const checked = performance.now() - start;
+  await server.client.call(acceptDelivery, { params: { id } });
+  const accepted = performance.now() - start;
+  const waits = await visitor.stop();
+  const imported = await server.observe("reset");
+  const added = summary.difference?.total.added;
+  if (added !== count) throw new Error(`${added} of ${count} values would be added.`);
+  return { checked, accepted, idle, imported, waits };
+}
+
+export function addImport(table: Table, what: string, limit: number, seen: Import): void {
+  const { checked, accepted, idle, imported, waits } = seen;
+  const took = `${seconds(accepted)} (check ${seconds(checked)}, accept ${seconds(accepted - checked)})`;
+  table.add({ what, goal: { text: `≤ ${limit / 1000} s`, limit }, value: accepted, ours: took });
+  table.add({ what: "  processor time of the server, all threads", ours: seconds(imported.cpu) });
+  addMemory(table, idle, imported);
+  addBlocking(table, imported, true);
+  const visitors = [0.5, 0.99, 1].map((share) => milliseconds(quantile(waits, share))).join(", ");
+  table.add({ what: `  a visitor waits meanwhile (n = ${waits.length}): median, 99 %, longest`, ours: visitors });
 }
 
 async function measurePublish(table: Table, server: ServerProcess, count: number, kind: Store["kind"]): Promise<void> {

@@ -4,6 +4,7 @@ import type { Catalog } from "@raumblick/api/query.api";
 import { measureBrowser } from "./browser.ts";
 import { measureBytes } from "./bytes.ts";
 import { measureCommunes } from "./communes.ts";
+import { measureFlatFile } from "./flat-file.ts";
 import { measureImports } from "./import-values.ts";
 import { type OldLayout, rebuildOldLayout } from "./layout.ts";
 import { type CountyPlan, loadCounties } from "./load.ts";
@@ -20,7 +21,7 @@ import { measureThroughput } from "./throughput.ts";
  * something could not be measured. `--only bytes,import` takes parts, `--full` also those that take long.
  */
 const READING = ["bytes", "time", "browser", "load"] as const;
-const DEFAULT = [...READING, "import", "communes", "statistics"] as const;
+const DEFAULT = [...READING, "import", "flat", "communes", "statistics"] as const;
 const ALL = [...DEFAULT, "scale"] as const;
 type Part = (typeof ALL)[number];
 
@@ -84,6 +85,8 @@ async function main(): Promise<void> {
     if (wanted.has("import"))
       for (const kind of ["postgresql", "embedded"] as const)
         await measureImports(table, () => stores.make(kind), IMPORTS);
+    if (wanted.has("flat"))
+      for (const kind of ["postgresql", "embedded"] as const) await measureFlatFile(table, () => stores.make(kind));
     if (wanted.has("communes")) await measureCommunes(table, await stores.make("postgresql"));
     if (wanted.has("statistics")) await measureStatistics(table);
     if (wanted.has("scale")) await measureScale(table, await stores.make("postgresql"), SCALE);
