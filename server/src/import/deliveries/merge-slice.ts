@@ -59,7 +59,7 @@ function mergeCell(cells: Observations, delivered: DeliveredSlice, area: number,
     const number = delivered[part]?.[area] ?? Number.NaN;
     if (!cells[part] && Number.isNaN(number)) continue;
     const numbers = cells[part] ?? new Float64Array(cells.value.length).fill(Number.NaN);
-    numbers[area] = delivered[part]?.[area] ?? Number.NaN;
+    numbers[area] = number;
     cells[part] = numbers;
   }
   const partsOnly = !(bits & DELIVERED.value) && bits & (DELIVERED.numerator | DELIVERED.denominator);
