@@ -134,7 +134,7 @@ test("weights from a table say how they were read; both directions can be looked
     "05;15;1;1",
   ].join("\n");
   const file = { name: "umsteige.csv", mimeType: "text/csv", buffer: Buffer.from(table) };
-  await page.getByLabel("Umsteigetabelle wählen").setInputFiles(file);
+  await page.getByLabel("Umsteigetabelle wählen", { exact: true }).setInputFiles(file);
   await press("Tabelle einlesen");
   await page.getByText("Gespeichert: 6 Paare, alter Schlüssel aus „alt“, neuer aus „neu“.").waitFor();
   await page.getByText("Weitere Zahlenspalten, die nicht genommen wurden: Fläche.").waitFor();
@@ -156,7 +156,7 @@ test("weights from the overlap hold in both directions; what is wrong with a tab
   await press("Gewichte berechnen");
   await page.getByRole("group", { name: "Gewichte von 01.01.2020 nach 01.01.2010" }).waitFor();
   const file = { name: "falsch.csv", mimeType: "text/csv", buffer: Buffer.from("a;b;c\nx;y;1\n") };
-  await page.getByLabel("Umsteigetabelle wählen").setInputFiles(file);
+  await page.getByLabel("Umsteigetabelle wählen", { exact: true }).setInputFiles(file);
   await press("Tabelle einlesen");
   await page.getByRole("alert").filter({ hasText: "Keine Spalte enthält Schlüssel" }).waitFor();
   assert.deepEqual(await accessibilityViolations(page), []);
