@@ -106,5 +106,5 @@ function PlaceText({ place: { sheet, row, column, feature } }: { place: FindingP
     feature !== undefined && words.feature(number(feature)),
     column !== undefined && `„${column}“`,
   ].filter((part) => typeof part === "string" && part !== "");
-  return <span className="line numbers">{parts.length > 0 ? parts.join(", ") : words.wholeFile}</span>;
+  return <span className="numbers">{parts.length > 0 ? parts.join(", ") : words.wholeFile}</span>;
 }

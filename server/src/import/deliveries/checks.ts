@@ -220,7 +220,7 @@ export class StoreChecks {
         const slice = deliveredOf(one);
         return slice && slice.delivered[one.area] !== 0 ? [{ ...one, slice }] : [];
       }),
-      ({ period, dimension }) => `${period} ${dimension.key}`,
+      ({ dimension }) => dimension.key,
     );
     for (const some of told.values()) {
       const findings = some.map(({ period, dimension, area, value, sum, slice }) =>
@@ -233,7 +233,10 @@ export class StoreChecks {
           sum,
         }),
       );
-      const filled = some[0]?.slice.delivered.filter((bits) => bits !== 0).length ?? 0;
+      const filled = [...new Set(some.map(({ slice }) => slice))].reduce(
+        (sum, { delivered }) => sum + delivered.filter((bits) => bits !== 0).length,
+        0,
+      );
       this.#tellSums(findings, filled);
     }
   }

@@ -1,5 +1,7 @@
 import { isAbsolute } from "@raumblick/model/indicator";
+import { readNumberText } from "@raumblick/model/number-text";
 import type { MappingQuestion, ValueColumn, ValueMapping } from "@raumblick/model/value-mapping";
+import { numberPart } from "@raumblick/model/value-text";
 import type { DeliveredSlice } from "./delivered-slices.ts";
 import type { Knowledge, KnownIndicator } from "./knowledge.ts";
 import type { Layout } from "./layout.ts";
@@ -32,26 +34,35 @@ export function indicatorQuestion(
   };
 }
 
+/** A number without groups of thousands, which are in question. */
+function ungrouped(number: number | undefined): { de: string; en: string } {
+  const text = String(number ?? "?");
+  return { de: text.replace(".", ","), en: text };
+}
+
 /** What `1.234` is, where no number of the file settles it. */
 export function decimalQuestion(example: string): MappingQuestion {
+  const shown = example.trim();
+  const { number } = numberPart(shown);
+  const [comma, point] = [ungrouped(readNumberText(number, ",")), ungrouped(readNumberText(number, "."))];
   return {
     id: "decimal",
     text: {
-      de: `Was bedeutet „${example}“? Keine Zahl der Datei entscheidet, ob Punkt oder Komma das Dezimalzeichen ist.`,
-      en: `What does “${example}” mean? No number of the file settles whether point or comma is the decimal sign.`,
+      de: `Was bedeutet „${shown}“? Keine Zahl der Datei entscheidet, ob Punkt oder Komma das Dezimalzeichen ist.`,
+      en: `What does “${shown}” mean? No number of the file settles whether point or comma is the decimal sign.`,
     },
     answers: [
       {
         text: {
-          de: "Das Komma ist das Dezimalzeichen: 1.234 ist eintausend…",
-          en: "The comma is the decimal sign: 1.234 is a thousand and …",
+          de: `Das Komma ist das Dezimalzeichen: „${shown}“ ist ${comma.de}.`,
+          en: `The comma is the decimal sign: “${shown}” is ${comma.en}.`,
         },
         mapping: { decimal: "," },
       },
       {
         text: {
-          de: "Der Punkt ist das Dezimalzeichen: 1.234 ist gut eins.",
-          en: "The point is the decimal sign: 1.234 is a little over one.",
+          de: `Der Punkt ist das Dezimalzeichen: „${shown}“ ist ${point.de}.`,
+          en: `The point is the decimal sign: “${shown}” is ${point.en}.`,
         },
         mapping: { decimal: "." },
       },
