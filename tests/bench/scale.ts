@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
+import type { Catalog } from "@raumblick/api/query.api";
 import pg from "pg";
 import { indicatorKey, levelOf, loadCounties, valuesHash } from "./load.ts";
 import { quantile, rawAnswer, timed } from "./measure.ts";
@@ -28,13 +29,15 @@ export async function measureScale(table: Table, store: Store, size: ScaleSize):
   console.log("copying it to many indicators …");
   await copyPublished(store.url!, hash, indicators);
   await inContext(store, async (_, url) => {
-    await rawAnswer(`${url}/api/v1/catalog`);
+    const catalog = JSON.parse((await rawAnswer(`${url}/api/v1/catalog`, "identity")).toString("utf8")) as Catalog;
+    const tiles = catalog.editions.find(({ level }) => level === levelOf(areas))!.tiles;
     const nth = (run: number, of: number) => Math.floor((run * of) / RUNS);
     const code = (run: number) => 10_000_000 + nth(run, areas);
     const reads: [string, (run: number) => string][] = [
       ["values of an indicator", (run) => `/api/v1/values/${copiedHash(nth(run, indicators) + 1)}`],
       ["metadata of an indicator", (run) => `/api/v1/indicators/copy-${nth(run, indicators) + 1}`],
       ["one area in all indicators", (run) => `/api/v1/levels/${levelOf(areas)}/areas/${code(run)}`],
+      ["a tile", (run) => `/api/v1/tiles/${tiles}/${tileOf(nth(run, areas), areas)}`],
     ];
     for (const [what, address] of reads) {
       const [before, stored] = [process.cpuUsage(), await databaseTime(store.url!)];
@@ -55,6 +58,18 @@ export async function measureScale(table: Table, store: Store, size: ScaleSize):
       });
     }
   });
+}
+
+const ZOOM = 12;
+
+/** The tile around an area of the invented county, which lies from 10° E, 51° N on. */
+function tileOf(area: number, areas: number): string {
+  const columns = Math.ceil(Math.sqrt(areas * 1.3));
+  const [longitude, latitude] = [10 + (area % columns) * 0.0143, 51 + Math.floor(area / columns) * 0.009];
+  const tiles = 2 ** ZOOM;
+  const x = Math.floor(((longitude + 180) / 360) * tiles);
+  const y = Math.floor((0.5 - Math.asinh(Math.tan((latitude * Math.PI) / 180)) / (2 * Math.PI)) * tiles);
+  return `${ZOOM}/${x}/${y}`;
 }
 
 /** Milliseconds of processor time that the connections to this database have used; 0 where the system does not say. */
