@@ -91,6 +91,7 @@ const CONTENT = [
   "area_level",
   "delivery",
   "indicator",
+  "mapping",
   "metadata_history",
   "organization",
   "release",

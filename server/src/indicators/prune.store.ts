@@ -28,7 +28,8 @@ const UNUSED: [CatalogSection, Sql][] = [
     "sources",
     sql`from internal.source x
       where not exists (select 1 from internal.indicator i where i.source_id = x.id)
-        and not exists (select 1 from internal.delivery d where d.source_id = x.id)`,
+        and not exists (select 1 from internal.delivery d where d.source_id = x.id)
+        and not exists (select 1 from internal.mapping m where m.source_id = x.id)`,
   ],
   [
     "organizations",

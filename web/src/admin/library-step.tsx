@@ -59,14 +59,9 @@ export function RecognisedAs({ delivery }: { delivery: Omit<LibraryDelivery, "id
   return (
     <div className={`recognised-as ${said?.severity === "warning" ? "notice" : ""}`}>
       <p>
-        <strong>{title}</strong>
-        {delivery.state === "checked" && delivery.proposed && ` – ${words.confirmOnce}`}
+        {said ? <Text of={said.message} /> : <strong>{title}</strong>}
+        {delivery.state === "checked" && delivery.proposed && <strong> {words.confirmOnce}</strong>}
       </p>
-      {said && (
-        <p>
-          <Text of={said.message} />
-        </p>
-      )}
       <p>
         <Link to={{ page: "admin", task: "mapping", key }}>{words.show}</Link>
       </p>
