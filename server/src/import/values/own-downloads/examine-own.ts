@@ -5,6 +5,7 @@ import type { Sheet } from "../../formats/grid.ts";
 import { type FileReport, type ReadFile, readFile } from "../../formats/read-file.ts";
 import { FILE_LIMITS } from "../../limits.ts";
 import type { Examination, ExamineInput, ExamineProgress } from "../examine.ts";
+import type { Knowledge } from "../knowledge.ts";
 import { ARCHIVE, openOwnArchive } from "./own-archive.ts";
 import { addedColumns, ownDownload } from "./own-findings.ts";
 import { OwnReader } from "./own-reader.ts";
@@ -16,8 +17,9 @@ type Report = (progress: ExamineProgress) => void;
 /** Sheets that go with the table of a workbook. */
 const BESIDE = new Set(["Angaben", "Zeichen", "About", "Signs"]);
 
-function tablesOf(sheets: readonly Sheet[]): OwnTable[] {
-  return sheets.filter(({ hidden }) => !hidden).flatMap((sheet) => ownTable(sheet) ?? []);
+function tablesOf(sheets: readonly Sheet[], { dimensions }: Knowledge): OwnTable[] {
+  const keys = new Set(dimensions.map(({ key }) => key));
+  return sheets.filter(({ hidden }) => !hidden).flatMap((sheet) => ownTable(sheet, keys) ?? []);
 }
 
 /**
@@ -25,7 +27,7 @@ function tablesOf(sheets: readonly Sheet[]): OwnTable[] {
  * another file.
  */
 export function examineDownload(file: ReadFile, input: Input, report: Report): Examination | undefined {
-  const tables = tablesOf(file.sheets);
+  const tables = tablesOf(file.sheets, input.knowledge);
   if (tables.length === 0) return undefined;
   const log = new FindingLog();
   const reader = new OwnReader(input.knowledge, log);
@@ -52,7 +54,7 @@ export async function examineArchive(
   for (const [place, path] of paths.entries()) {
     report({ step: "values", done: place, total: paths.length });
     const file = await readFile(await archive.bytes(path), limits);
-    for (const table of tablesOf(file.sheets)) {
+    for (const table of tablesOf(file.sheets, knowledge)) {
       const { rowCount: rows, columnCount: columns } = table.sheet.grid;
       if (sheets.length === 0) log.add(ownDownload(paths.length, ...releaseOf(table)));
       sheets.push({ name: path, hidden: false, rows, columns });

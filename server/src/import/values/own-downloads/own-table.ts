@@ -54,17 +54,25 @@ function headingsOf({ grid }: Sheet): string[] {
   return Array.from({ length: grid.columnCount }, (_, column) => grid.text(0, column).trim());
 }
 
-/** The table of a sheet when its first row has the headings of a download; columns may stand in any order. */
-export function ownTable(sheet: Sheet): OwnTable | undefined {
+/**
+ * The table of a sheet when its first row has the headings of a download; columns may stand in any order. `dimensions` are the keys known
+ * here: a column named so is one of them wherever it stands.
+ */
+export function ownTable(sheet: Sheet, dimensions: ReadonlySet<string>): OwnTable | undefined {
   const headings = headingsOf(sheet);
   for (const naming of ["raw", "de", "en"] as const) {
-    const table = tableIn(sheet, headings, naming);
+    const table = tableIn(sheet, headings, naming, dimensions);
     if (table) return table;
   }
   return undefined;
 }
 
-function tableIn(sheet: Sheet, headings: readonly string[], naming: Naming): OwnTable | undefined {
+function tableIn(
+  sheet: Sheet,
+  headings: readonly string[],
+  naming: Naming,
+  dimensions: ReadonlySet<string>,
+): OwnTable | undefined {
   const called = (name: string): string => {
     const column = DOWNLOAD_COLUMNS.find((one) => one.name === name);
     return naming === "raw" || !column ? name : column.heading[naming];
@@ -92,25 +100,30 @@ function tableIn(sheet: Sheet, headings: readonly string[], naming: Naming): Own
   if (Object.values(needed).some((column) => column < 0)) return undefined;
   const known = new Set(DOWNLOAD_COLUMNS.map(({ name }) => called(name)));
   const others = headings.flatMap((heading, column) => (heading === "" || known.has(heading) ? [] : [column]));
-  const between = dimensionPlaces(headings, called);
+  const isDimension = dimensionPlaces(headings, called, dimensions);
   const text = (column: number) => headings[column] as string;
   return {
     sheet,
     headings: [...headings],
     columns,
-    dimensions: others.filter(between).map((column) => ({ column, key: dimensionOfColumn(text(column)) })),
-    added: others.filter((column) => !between(column)).map(text),
+    dimensions: others.filter(isDimension).map((column) => ({ column, key: dimensionOfColumn(text(column)) })),
+    added: others.filter((column) => !isDimension(column)).map(text),
     decimal: naming === "de" ? "," : ".",
     guarded: headings.includes(FILE_NOTE_COLUMN.heading.de) || headings.includes(FILE_NOTE_COLUMN.heading.en),
   };
 }
 
-/** Dimensions stand between the period and the value; what stands elsewhere was added by somebody. */
-function dimensionPlaces(headings: readonly string[], called: (name: string) => string): (column: number) => boolean {
+/** Dimensions stand between the period and the value, or are known by name; everything else was added by somebody. */
+function dimensionPlaces(
+  headings: readonly string[],
+  called: (name: string) => string,
+  known: ReadonlySet<string>,
+): (column: number) => boolean {
   const first = headings.indexOf(called((LEADING_COLUMNS.at(-1) as { name: string }).name));
   const last = headings.indexOf(called(READING_COLUMNS[0].name));
   return (column) => {
     const key = dimensionOfColumn(headings[column] as string);
-    return column > first && column < last && dimensionColumn(key) === headings[column];
+    const between = column > first && column < last;
+    return (between || known.has(key)) && dimensionColumn(key) === headings[column];
   };
 }
