@@ -7,7 +7,7 @@ export type ColumnProfile = {
   column: number;
   name: string;
   heading: string;
-  /** Different texts, at most 5,000. */
+  /** Different texts, at most 20,000: all municipalities of the country. */
   texts: string[];
   filled: number;
   numbers: number;
@@ -15,7 +15,7 @@ export type ColumnProfile = {
   periods: number;
 };
 
-const MOST_TEXTS = 5_000;
+const MOST_TEXTS = 20_000;
 
 function profileOf(sheet: Sheet, kinds: CellKinds, layout: Layout, column: number, name: string): ColumnProfile {
   const { grid } = sheet;

@@ -159,6 +159,13 @@ test("topics and sources there are stay as they are", async () => {
   assert.equal(catalog?.topics, undefined);
 });
 
+test("the few towns of a county are found in a table of the whole country", async () => {
+  const elsewhere = Array.from({ length: 9000 }, (_, at) => `${String(9_000_001 + at).padStart(8, "0")};${at}`);
+  const rows = [...elsewhere, "05954036;3", "05954004;1", "05954008;1", "05954012;1"];
+  const { result } = await withDraftTaken(`ags;Hunde 2023\n${rows.join("\n")}\n`);
+  assert.deepEqual(witten(result), ["hunde – 2023 → 3"]);
+});
+
 const YEARS = ["2021", "2022"].map((year) => ({
   path: `EWR${year}.csv`,
   text: `RAUMID;BEZ;E_E;E_U1\n05954036;01;${year};1\n05954004;02;5;2\n05954008;02;6;2\n05954012;02;7;2\n`,

@@ -23,23 +23,53 @@ function sample(texts: readonly string[]): readonly string[] {
 
 export type AreaProposal = { profile: ColumnProfile; by: "code" | "name"; fit: Fit; score: number };
 
-function bestFit(texts: readonly string[], by: "code" | "name", finders: AreaFinders, wishes: Wishes): Fit | undefined {
-  const fits = finders.levels
+type Look = { finders: AreaFinders; wishes: Wishes };
+
+/** How a column's texts fit each edition, those with most texts that are areas as they stand first. */
+function fitsOf(texts: readonly string[], by: "code" | "name", { finders, wishes }: Look): Fit[] {
+  return finders.levels
     .filter((level) => wishes.level === undefined || level.key === wishes.level)
     .flatMap((level) =>
       level.editions
         .filter((edition) => wishes.edition === undefined || edition.key === wishes.edition)
         .map((edition) => fitOf(texts, by, level, edition, finders)),
-    );
-  return fits.sort(compareFits)[0];
-}
-
-/** How many areas the whole column names, by its sample. */
-function different({ matched }: Fit, texts: readonly string[], { texts: all }: ColumnProfile): number {
-  return (matched * all.length) / texts.length;
+    )
+    .filter(({ matched }) => matched > 0)
+    .sort((a, b) => b.literal - a.literal || compareFits(a, b));
 }
 
 export type Wishes = { level?: string | undefined; edition?: string | undefined };
+
+const isKeyColumn = (by: "code" | "name", { heading }: ColumnProfile) => by === "code" && KEY_HEADING.test(heading);
+
+/** Whether a fit is more than chance: enough of the texts are areas, or most of the edition occurs. */
+function isSure(fit: Fit, count: number, by: "code" | "name", profile: ColumnProfile): boolean {
+  const isKey = isKeyColumn(by, profile);
+  // Numbers may be keys by chance, most easily where a zero had to be put before them, or where keys are short.
+  const literal = isKey || fit.literal * 2 > fit.matched;
+  if (!literal && (fit.matched * profile.texts.length) / count < FEWEST_BY_CHANCE) return false;
+  const areShort = fit.edition.codes.every((code) => code.length < 3);
+  if (by === "code" && !isKey && areShort && !NAMES_AREA.test(profile.heading)) return false;
+  return fit.matched / count >= (literal ? ENOUGH : MOSTLY) || (literal && fit.coverage >= 0.5);
+}
+
+function candidateOf(profile: ColumnProfile, by: "code" | "name", look: Look): AreaProposal[] {
+  if (PART_HEADING.test(profile.heading)) return [];
+  if (by === "name" && profile.numbers > profile.filled * 0.5) return [];
+  const isKey = isKeyColumn(by, profile);
+  const some = sample(profile.texts);
+  const sure = (texts: readonly string[]) =>
+    fitsOf(texts, by, look).find((fit) => isSure(fit, texts.length, by, profile));
+  // A county's few towns in a table of the whole country: a sample may well miss them.
+  const sampled = sure(some);
+  const texts = sampled || !isKey ? some : profile.texts;
+  const fit = sampled ?? (texts === some ? undefined : sure(texts));
+  if (!fit) return [];
+  const different = (fit.matched * profile.texts.length) / texts.length;
+  const score =
+    Math.max(fit.matched / texts.length, fit.coverage) + (isKey ? 0.5 : 0) + Math.log10(1 + different) * 0.4;
+  return [{ profile, by, fit, score }];
+}
 
 /**
  * The column that holds the areas and the edition it fits: by keys; by names only when no column of keys fits.
@@ -50,34 +80,15 @@ export function proposeArea(
   finders: AreaFinders,
   wishes: Wishes,
 ): AreaProposal | undefined {
+  const look = { finders, wishes };
   for (const by of ["code", "name"] as const) {
-    const candidates = profiles.flatMap((profile): AreaProposal[] => {
-      if (PART_HEADING.test(profile.heading)) return [];
-      const share = profile.numbers / Math.max(1, profile.filled);
-      if (by === "name" && share > 0.5) return [];
-      const texts = sample(profile.texts);
-      const fit = bestFit(texts, by, finders, wishes);
-      if (!fit || fit.matched === 0) return [];
-      const rate = fit.matched / texts.length;
-      const isKey = by === "code" && KEY_HEADING.test(profile.heading);
-      // Numbers may be keys by chance, most easily where a zero had to be put before them.
-      const sure = isKey || fit.literal * 2 > fit.matched;
-      if (!sure && different(fit, texts, profile) < FEWEST_BY_CHANCE) return [];
-      if (
-        by === "code" &&
-        !isKey &&
-        !NAMES_AREA.test(profile.heading) &&
-        fit.edition.codes.every((code) => code.length < 3)
-      )
-        return [];
-      if (rate < (sure ? ENOUGH : MOSTLY) && (fit.coverage < 0.5 || !sure)) return [];
-      const score =
-        Math.max(rate, fit.coverage) + (isKey ? 0.5 : 0) + Math.log10(1 + different(fit, texts, profile)) * 0.4;
-      return [{ profile, by, fit, score }];
-    });
-    const best = candidates.sort((a, b) => b.score - a.score || a.profile.column - b.profile.column)[0];
-    const fit = best && bestFit(best.profile.texts, by, finders, wishes);
-    if (best && fit) return { ...best, fit };
+    const [best] = profiles
+      .flatMap((profile) => candidateOf(profile, by, look))
+      .sort((a, b) => b.score - a.score || a.profile.column - b.profile.column);
+    if (!best) continue;
+    const { texts } = best.profile;
+    const fit = fitsOf(texts, by, look).find((one) => isSure(one, texts.length, by, best.profile));
+    return { ...best, fit: fit ?? best.fit };
   }
   return undefined;
 }
