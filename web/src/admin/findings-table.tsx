@@ -104,7 +104,7 @@ function PlaceText({ place: { sheet, row, column, feature } }: { place: FindingP
     sheet,
     row !== undefined && words.row(number(row)),
     feature !== undefined && words.feature(number(feature)),
-    column !== undefined && `„${column}“`,
+    column !== undefined && words.column(column),
   ].filter((part) => typeof part === "string" && part !== "");
   return <span className="numbers">{parts.length > 0 ? parts.join(", ") : words.wholeFile}</span>;
 }
