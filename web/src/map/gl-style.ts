@@ -20,6 +20,9 @@ function has(state: string): ExpressionSpecification {
 
 /** Hairlines: the more areas there are, the finer at the whole view; they grow while one comes nearer. */
 function hairlineWidth(areaCount: number, homeZoom: number): ExpressionSpecification {
+  // Areas smaller than a pixel would be hidden under their own borders.
+  if (areaCount > 20_000)
+    return ["interpolate", ["linear"], ["zoom"], homeZoom, 0, homeZoom + 3, 0.05, homeZoom + 5, 0.4, homeZoom + 7, 1];
   const fine = areaCount > 2000 ? 0.2 : areaCount > 250 ? 0.5 : 0.7;
   return ["interpolate", ["linear"], ["zoom"], homeZoom, fine, homeZoom + 3, 1];
 }
