@@ -2,7 +2,7 @@ import type { CategoryCodes } from "@raumblick/model/category";
 import type { Finding, FindingPlace } from "@raumblick/model/finding";
 import type { DecimalSign } from "@raumblick/model/number-text";
 import { type CellReading, readingOf, type SignMeaning, signKey } from "@raumblick/model/sign-table";
-import { CONFIDENTIALITY } from "@raumblick/model/status";
+import { CONFIDENTIALITY, STATUS } from "@raumblick/model/status";
 import { emptyAccounting, type RowAccounting, type RowFate } from "@raumblick/model/value-accounting";
 import type { ValueMapping } from "@raumblick/model/value-mapping";
 import { readValueText } from "@raumblick/model/value-text";
@@ -36,6 +36,16 @@ type Read = { reading: CellReading; percent: boolean } | Problem;
 
 /** After so many rows it is told how far reading is. */
 const ROWS_PER_REPORT = 5000;
+
+/** Codes of SDMX (CL_OBS_STATUS) beside those; 0 where the value stands as it is or its absence shows by itself. */
+const SDMX_STATUS: Readonly<Record<string, number>> = {
+  ...Object.fromEntries([..."abdgjklmoqt"].map((letter) => [letter, 0])),
+  f: STATUS.estimated,
+  i: STATUS.estimated,
+  n: STATUS.unreliable,
+  u: STATUS.unreliable,
+  v: STATUS.provisional,
+};
 
 /** Status letters of a quality column, where they differ from the signs of value columns. */
 const STATUS_LETTERS = new Set(["p", "s", "e", "r"]);
@@ -294,6 +304,8 @@ export class TableReader {
     const letter = signKey(cell.text).replace(/[()]/g, "");
     const none = { value: Number.NaN, status: 0, confidentiality: CONFIDENTIALITY.open };
     if (letter === "") return { reading: cell.text.includes("(") ? { ...none, status: 8 } : none, percent: false };
+    const sdmx = SDMX_STATUS[letter];
+    if (sdmx !== undefined) return { reading: { ...none, status: sdmx }, percent: false };
     if (STATUS_LETTERS.has(letter)) {
       const read = readValueText(`0${letter}`, { decimal: "," });
       if (read.kind === "value") return { reading: { ...none, status: read.reading.status }, percent: false };

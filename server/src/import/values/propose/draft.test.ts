@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { CatalogFile } from "@raumblick/model/catalog-file";
+import { STATUS } from "@raumblick/model/status";
 import { parseCatalogFile } from "../../../indicators/catalog-file.ts";
 import { counts, examineTable, KNOWLEDGE } from "../../testing/known.ts";
 import { zip } from "../../testing/workbook.ts";
@@ -140,6 +141,8 @@ test("SDMX-CSV: codes of sex with their total, status letters, half-years", asyn
   );
   assert.deepEqual(drafted(draft), ["UNEMP · count · Anzahl · geschlecht", "EMP · count · Anzahl · geschlecht"]);
   assert.deepEqual(witten(result), ["emp – 2024-H1 → 300", "unemp geschlecht=w 2024-H1 → 14", "unemp – 2024-H1 → 30"]);
+  const women = result.slices.find(({ categoryKey }) => categoryKey === "geschlecht=w");
+  assert.equal(women?.status[3], STATUS.provisional);
 });
 
 test("what is in the catalogue is not drafted again; what is not is offered beside it", async () => {

@@ -181,6 +181,17 @@ function totalFilters(
   });
 }
 
+const STATUS_HEADING = /^(obs_status|obs_flag|status|value_q)$/i;
+const STATUS_LETTER = /^[abdefgijklmnopqrstuv]?$/i;
+
+/** A column of letters that say how sure the values beside them are. */
+function statusColumns(profiles: readonly ColumnProfile[]): ValueColumn[] {
+  const found = profiles.filter(
+    ({ heading, texts }) => STATUS_HEADING.test(heading) && texts.every((text) => STATUS_LETTER.test(text.trim())),
+  );
+  return found.length === 1 ? found.map(({ name }) => ({ column: name, measure: "status" as const })) : [];
+}
+
 /** Which columns hold values, of which indicators and categories; what fits nothing becomes a question. */
 export function proposeValues(parts: Parts): ValuesProposal {
   const categories = categoryColumns(parts);
@@ -203,7 +214,8 @@ export function proposeValues(parts: Parts): ValuesProposal {
     const named =
       numeric.find(({ heading }) => VALUE_HEADING.test(heading)) ?? (numeric.length === 1 ? only : undefined);
     const indicators = { column: long.profile.name, keys: long.keys };
-    if (named) return { ...proposal([{ column: named.name }], Object.values(long.keys)), indicators };
+    const entries = [{ column: named?.name ?? "" }, ...statusColumns(parts.profiles)];
+    if (named) return { ...proposal(entries, Object.values(long.keys)), indicators };
   }
   const titled = titledIndicator(parts);
   const values = wideColumns(parts, numeric, titled);
