@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { before, describe, test } from "node:test";
 import type { Problem } from "@raumblick/api/problem";
 import type { FindingGroup } from "@raumblick/model/finding";
+import type { Database } from "@raumblick/server/database/database";
 import { sql } from "@raumblick/server/database/sql";
 import { createLog } from "@raumblick/server/http/log";
 import { INDICATORS, TOWNS } from "../../server/src/import/testing/known.ts";
@@ -10,6 +11,7 @@ import { openTestDatabase } from "../support/databases.ts";
 import { startServer } from "../support/server.ts";
 import { AREA_MAPPING, BAD_GEOJSON, BAD_SHAPEFILES } from "./bad-boundaries.ts";
 import type { BadFile } from "./bad-file.ts";
+import { BAD_OTHER_BOUNDARIES, BAD_OTHER_TABLES } from "./bad-formats.ts";
 import { BAD_CSV, BAD_WORKBOOKS, MAPPING } from "./bad-tables.ts";
 
 /**
@@ -17,10 +19,22 @@ import { BAD_CSV, BAD_WORKBOOKS, MAPPING } from "./bad-tables.ts";
  * answers others meanwhile. The tables say what is expected of each file.
  */
 
-const database = await openTestDatabase("postgresql");
-await storeSmallWorld(database, TOWNS, INDICATORS);
 const log = process.env.SHOW_LOG && { log: createLog("warn") };
-const server = await startServer({ database, checkAnswers: false, ...log });
+async function openWorld(kind: Database["kind"]) {
+  const database = await openTestDatabase(kind);
+  await storeSmallWorld(database, TOWNS, INDICATORS);
+  return { database, server: await startServer({ database, checkAnswers: false, ...log }) };
+}
+
+const worlds = { postgresql: await openWorld("postgresql"), embedded: await openWorld("embedded") };
+let { database, server } = worlds.postgresql;
+
+/** The tests that follow are on this store. */
+function on(kind: Database["kind"]): void {
+  before(() => {
+    ({ database, server } = worlds[kind]);
+  });
+}
 
 type Delivery = {
   id: number;
@@ -181,13 +195,30 @@ async function tryBoundaries(file: BadFile): Promise<void> {
   assert.equal(await fingerprint(), before, `${file.name}: something was stored`);
 }
 
-for (const [kind, files, attempt] of [
+const ALL = [
   ["CSV", BAD_CSV, tryTable],
   ["workbook", BAD_WORKBOOKS, tryTable],
+  ["table of another format", BAD_OTHER_TABLES, tryTable],
   ["GeoJSON", BAD_GEOJSON, tryBoundaries],
   ["shapefile", BAD_SHAPEFILES, tryBoundaries],
-] as const)
-  for (const file of files) test(`${kind}: ${file.name}`, () => attempt(file));
+  ["boundaries of another format", BAD_OTHER_BOUNDARIES, tryBoundaries],
+] as const;
+
+/** The embedded store is given one in so many of each kind, without those that take long: files are read before any store is asked. */
+const SAMPLE = 9;
+
+describe("on PostgreSQL", () => {
+  on("postgresql");
+  for (const [kind, files, attempt] of ALL)
+    for (const file of files) test(`${kind}: ${file.name}`, () => attempt(file));
+});
+
+describe("on the embedded store", () => {
+  on("embedded");
+  for (const [kind, files, attempt] of ALL)
+    for (const file of files.filter(({ heavy }, place) => !heavy && place % SAMPLE === SAMPLE - 1))
+      test(`${kind}: ${file.name}`, () => attempt(file));
+});
 
 test("whatever came in, nobody's objects have changed", () => {
   assert.deepEqual(Object.keys(Object.prototype), []);

@@ -32,6 +32,7 @@ export function readJsonStat(bytes: Uint8Array, limits: FileLimits): ReadFile {
   });
   const size = dimensions.reduce((product, { codes }) => product * codes.length, 1);
   if (size > MOST_CELLS) throw broken(`mehr als ${MOST_CELLS} Zellen`, `more than ${MOST_CELLS} cells`);
+  checkSizes(dataset, dimensions, size);
   let row = 0;
   for (let cell = 0; cell < size; cell += 1) {
     const value = at(dataset.value, cell);
@@ -49,6 +50,18 @@ export function readJsonStat(bytes: Uint8Array, limits: FileLimits): ReadFile {
     sheets: [{ name: "", hidden: false, grid, hiddenRows: new Set(), hiddenColumns: new Set(), filled: new Set() }],
     findings: [],
   };
+}
+
+/** Values are told from each other by nothing but their place: where sizes do not fit, they would go to wrong areas. */
+function checkSizes({ size: sizes, value }: Json, dimensions: readonly Dimension[], size: number): void {
+  const own = dimensions.map(({ codes }) => codes.length);
+  if (Array.isArray(sizes) && (sizes.length !== own.length || sizes.some((one, place) => one !== own[place])))
+    throw broken(
+      `„size“ sagt ${sizes.join(" × ")}, die Merkmale haben ${own.join(" × ")} Ausprägungen`,
+      `"size" says ${sizes.join(" × ")}, the dimensions have ${own.join(" × ")} categories`,
+    );
+  if (Array.isArray(value) && value.length !== size)
+    throw broken(`${value.length} Werte für ${size} Zellen`, `${value.length} values for ${size} cells`);
 }
 
 function datasetOf(bytes: Uint8Array): Json {

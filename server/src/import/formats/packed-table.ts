@@ -1,6 +1,6 @@
 import { createGunzip } from "node:zlib";
 import { Refusal } from "@raumblick/model/refusal";
-import { beyondLimit, type FileLimits, shownMegabytes } from "../limits.ts";
+import { beyondLimit, type FileLimits, shownLimit, shownMegabytes } from "../limits.ts";
 import type { Sheet } from "./grid.ts";
 import { joinTables, tablesJoined } from "./join-tables.ts";
 import type { ReadFile } from "./read-file.ts";
@@ -92,7 +92,11 @@ async function refuseDoctype({ bytes }: Package): Promise<void> {
     });
 }
 
+/** Small files of very even data are no danger: the ratio counts from this many unpacked bytes on. */
+const WORTH_WATCHING = 20_000_000;
+
 async function gunzipped(bytes: Uint8Array, limits: FileLimits): Promise<Uint8Array> {
+  const swollen = Math.max(WORTH_WATCHING, bytes.length * limits.ratio);
   const stream = createGunzip();
   const parts: Buffer[] = [];
   let size = 0;
@@ -100,7 +104,7 @@ async function gunzipped(bytes: Uint8Array, limits: FileLimits): Promise<Uint8Ar
   try {
     for await (const part of stream as AsyncIterable<Buffer>) {
       size += part.length;
-      if (size > limits.unpacked) break;
+      if (size > limits.unpacked || size > swollen) break;
       parts.push(part);
     }
   } catch {
@@ -109,7 +113,14 @@ async function gunzipped(bytes: Uint8Array, limits: FileLimits): Promise<Uint8Ar
       en: "The GZIP file is damaged or cut off. Pack the table again.",
     });
   }
-  if (size <= limits.unpacked) return Buffer.concat(parts);
+  if (size <= limits.unpacked && size <= swollen) return Buffer.concat(parts);
+  if (size > swollen) {
+    const times = shownLimit(limits.ratio);
+    throw beyondLimit("archive_too_large", "ratio", {
+      de: `Die Datei wird beim Entpacken mehr als ${times.de}-mal so groß und wird deshalb nicht gelesen. Liefern Sie die Tabelle ungepackt.`,
+      en: `Unpacked, the file gets more than ${times.en} times as large and is therefore not read. Hand the table in unpacked.`,
+    });
+  }
   const most = shownMegabytes(limits.unpacked);
   throw beyondLimit("archive_too_large", "unpacked", {
     de: `Die Datei ist entpackt größer als ${most.de} MB. Teilen Sie die Tabelle in mehrere Dateien.`,
