@@ -49,7 +49,7 @@ function isSure(fit: Fit, count: number, by: "code" | "name", profile: ColumnPro
   const literal = isKey || fit.literal * 2 > fit.matched;
   if (!literal && (fit.matched * profile.texts.length) / count < FEWEST_BY_CHANCE) return false;
   const areShort = fit.edition.codes.every((code) => code.length < 3);
-  if (by === "code" && !isKey && areShort && !NAMES_AREA.test(profile.heading)) return false;
+  if (by === "code" && !isKey && areShort) return NAMES_AREA.test(profile.heading) && fit.matched / count >= MOSTLY;
   return fit.matched / count >= (literal ? ENOUGH : MOSTLY) || (literal && fit.coverage >= 0.5);
 }
 
