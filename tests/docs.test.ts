@@ -17,7 +17,7 @@ const read = (path: string) => readFileSync(join(root, path), "utf8");
 test("every npm command in the pages exists", () => {
   const scripts = Object.keys(JSON.parse(read("package.json")).scripts);
   const missing = pages.flatMap((page) =>
-    [...read(page).matchAll(/npm (?:run (?:--silent )?([a-z][a-z:]*)|(test|start))\b/g)]
+    [...read(page).matchAll(/npm (?:run (?:--silent )?([a-z][a-z:-]*)|(test|start))\b/g)]
       .map((match) => (match[1] ?? match[2]) as string)
       .filter((name) => !scripts.includes(name))
       .map((name) => `${page}: npm run ${name}`),
