@@ -84,6 +84,8 @@ if (wanted.length === 0) {
   command("types", "check:types");
   command("lint and format", "check:lint");
 }
+// Every file and every server it starts reads the same modules; compiled once, they start in half the time.
+process.env.NODE_COMPILE_CACHE ??= join(root, ".cache/compiled");
 // One PostgreSQL server for all test files. Where it cannot be started, the tests that need it fail and say why.
 const postgres = await startTestPostgres().catch(() => undefined);
 if (postgres !== undefined) process.env.RAUMBLICK_TEST_DATABASE_URL = postgres.url;

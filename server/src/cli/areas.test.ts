@@ -85,7 +85,7 @@ test("what blocks ends with 1 and says what to do; a wrong call ends with 2", as
   assert.equal((await run("areas", "import")).outcome, 2);
   const unreadable = await run("areas", "import", path("mapping.yaml"), "--level", "gemeinde");
   assert.equal(unreadable.outcome, 1);
-  assert.match(unreadable.error, /Format der Datei wird nicht erkannt/);
+  assert.match(unreadable.error, /ein Text ohne Flächen/);
 });
 
 test("an edition without values is deleted", async () => {

@@ -49,13 +49,15 @@ function tryLockDirectory(directory: string): DirectoryLock | undefined {
     // On a full disk nobody can read who holds it; it is held all the same.
     rmSync(owner, { force: true });
   }
-  return {
-    release() {
-      if (!file.isOpen) return;
-      rmSync(owner, { force: true });
-      file.close();
-    },
+  const release = () => {
+    process.off("exit", release);
+    if (!file.isOpen) return;
+    rmSync(owner, { force: true });
+    file.close();
   };
+  // Also keeps the file from being closed as garbage, and the lock with it, where nobody keeps what is returned.
+  process.once("exit", release);
+  return { release };
 }
 
 function isBusy(error: unknown): boolean {
