@@ -207,6 +207,12 @@ export const BOUNDARY_KINDS = {
     ["eine gültige Fläche", "a valid area"],
     MAP,
   ),
+  layer_unclear: kind(
+    "blocking",
+    ["Mehrere Ebenen in der Datei", "Several layers in the file"],
+    ["die Angabe, welche Ebene gelten soll", "the name of the layer that counts"],
+    ["Wählen Sie die Ebene mit den Gebietsgrenzen.", "Choose the layer with the boundaries."],
+  ),
   geometry_too_many_rings: kind(
     "blocking",
     ["Zu viele Ringe", "Too many rings"],
