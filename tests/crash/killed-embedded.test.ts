@@ -6,7 +6,7 @@ import { type Outcome, outcomeTable } from "./outcomes.ts";
 import { openStores, type Stores } from "./stores.ts";
 
 /** Kills per operation on this store; together with those on the other one they are ten. `npm run crash` makes more. */
-const RUNS = 5;
+const RUNS = 3;
 /** Other moments with another one: `npm run crash -- --seed`. */
 const SEED = 20_260;
 
