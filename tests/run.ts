@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { globSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { join, relative } from "node:path";
 import { run } from "node:test";
 import { startTestPostgres } from "./support/postgres.ts";
@@ -77,8 +78,9 @@ const all = globSync(
   },
 ).sort();
 const files = wanted.length === 0 ? all : all.filter((file) => wanted.some((part) => file.includes(part)));
-const alone = files.filter((file) => file.startsWith("tests/system/"));
-const together = files.filter((file) => !alone.includes(file));
+// Long ones first, so that none is left alone at the end.
+const long = files.filter((file) => /^tests\/(crash|system|trust)\//.test(file));
+const order = [...long, ...files.filter((file) => !long.includes(file))];
 
 if (wanted.length === 0) {
   command("types", "check:types");
@@ -90,16 +92,11 @@ process.env.NODE_COMPILE_CACHE ??= join(root, ".cache/compiled");
 const postgres = await startTestPostgres().catch(() => undefined);
 if (postgres !== undefined) process.env.RAUMBLICK_TEST_DATABASE_URL = postgres.url;
 
+// One more than there are processors: files wait for the database, the disk and the browser now and then.
 await tests(
-  together.map((file) => join(root, file)),
-  2,
+  order.map((file) => join(root, file)),
+  availableParallelism() + 1,
 );
-// The browser measures and draws: it gets the machine to itself.
-if (alone.length > 0)
-  await tests(
-    alone.map((file) => join(root, file)),
-    1,
-  );
 
 await postgres?.stop();
 for (const failure of failures) console.log(`\n✖ ${failure}`);
