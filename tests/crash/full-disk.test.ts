@@ -22,6 +22,10 @@ after(() => {
 });
 
 test("a first start without room says so by directory, leaves nothing half, and succeeds with room", async () => {
+  // Once with room, so that the prepared store which first starts copy is there.
+  const prepared = spawnServer({ kind: "embedded", directory: join(base, "prepared") });
+  await prepared.ready;
+  await prepared.kill();
   const store: Store = { kind: "embedded", directory: join(base, "first") };
   // One megabyte per file: the store's journal alone has sixteen.
   const refused = spawnServer(store, {}, "trap '' XFSZ; ulimit -f 2048");
