@@ -94,10 +94,16 @@ for (const [reducedMotion, flies] of [
         await drawn(page);
         await page.locator(".map-labels text").first().waitFor({ state: "attached" });
         await page.evaluate(WATCH);
-        await page.getByRole("button", { name: "Näher" }).click();
-        await page.waitForURL(/karte=/);
-        const steps = await page.evaluate<number>("globalThis.steps");
-        assert.ok(flies ? steps > 2 : steps <= 2, `${steps} steps`);
+        const most: number[] = [];
+        // A busy machine draws few pictures of a flight: one of three is seen to fly, or none.
+        for (let turn = 0; turn < 3; turn += 1) {
+          const before = page.url();
+          await page.evaluate("globalThis.steps = 0");
+          await page.getByRole("button", { name: "Näher" }).click();
+          await page.waitForURL((url) => url.href !== before);
+          most.push(await page.evaluate<number>("globalThis.steps"));
+        }
+        assert.ok(flies ? Math.max(...most) > 2 : Math.max(...most) <= 2, `${most} steps`);
       },
       { reducedMotion },
     );
