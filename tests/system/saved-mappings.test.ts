@@ -25,7 +25,7 @@ let page: Page;
 let misdeeds: Misdeeds;
 before(async () => {
   browser = await launchBrowser();
-  ({ page, misdeeds } = await openPage(browser, `${server.url}/verwaltung/einspielen`));
+  ({ page, misdeeds } = await openPage(browser, `${server.url}/verwaltung/einspielen`, { reducedMotion: "reduce" }));
   await page.getByLabel("Zugangsschlüssel").fill(server.token);
   await page.keyboard.press("Enter");
   await page.getByRole("heading", { name: "Daten einspielen" }).waitFor();
