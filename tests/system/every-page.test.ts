@@ -43,30 +43,19 @@ const PAGES: { name: string; path: () => string; there: (page: Page) => Promise<
 const ENLARGED: BrowserContextOptions = { viewport: { width: 320, height: 256 }, deviceScaleFactor: 4 };
 
 for (const { name, path, there } of PAGES) {
-  test(`at 400 % zoom nothing has to be scrolled sideways: ${name}`, async () => {
+  test(`at 400 % zoom nothing has to be scrolled sideways, and who wants less motion gets none: ${name}`, async () => {
     await visit(
       browser,
       `${demo.url}${path()}`,
       async ({ page }) => {
         await there(page);
         assert.equal(await tooWide(page), 0);
+        assert.deepEqual(await page.locator("body *").evaluateAll(moving), []);
         for (const place of [page.getByRole("heading", { level: 1 }), page.locator(".footer a").last()])
           await liesInside(page, place);
         await picture(page, `zoomed-${name}`);
       },
-      ENLARGED,
-    );
-  });
-
-  test(`who wants less motion gets none: ${name}`, async () => {
-    await visit(
-      browser,
-      `${demo.url}${path()}`,
-      async ({ page }) => {
-        await there(page);
-        assert.deepEqual(await page.locator("body *").evaluateAll(moving), []);
-      },
-      { reducedMotion: "reduce" },
+      { ...ENLARGED, reducedMotion: "reduce" },
     );
   });
 }
