@@ -89,7 +89,14 @@ export class Inbox {
 
   #start(id: number, kind: "values" | "areas", person: string): void {
     const { work, check } = this.#parts;
-    work.run(id, (watch) => check[kind](id, watch)).catch((error: unknown) => this.#end(id, error, person));
+    // What cannot be read is discarded as part of the work: whoever sees that it has ended sees its outcome.
+    const checked = work.run(id, (watch) =>
+      check[kind](id, watch).then(
+        () => undefined,
+        (error: unknown) => this.#end(id, error, person),
+      ),
+    );
+    checked.catch(this.#parts.warn);
   }
 
   async #end(id: number, error: unknown, person: string): Promise<void> {
