@@ -125,6 +125,8 @@ export class GlPicture implements Picture {
       this.#inSight = undefined;
     };
     for (const moved of ["move", "resize", "sourcedata"] as const) map.on(moved, lookAgain);
+    // Unheard, the library prints an object that says nothing; a tile that leaving the page interrupts is no error.
+    map.on("error", ({ error }) => console.warn(error.message));
     map.on("move", () => this.events.onMove(view(), false));
     map.on("moveend", () => this.events.onMove(view(), true));
     map.on("mousemove", (event) => {
