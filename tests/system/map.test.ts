@@ -160,7 +160,11 @@ test("time plays to the last period and stops there, and a press stops it before
     await page.locator('[role=slider][aria-valuetext="2024"]').waitFor({ timeout: 60_000 });
     await page.getByRole("button", { name: "Zeitverlauf abspielen" }).click();
     await page.getByRole("button", { name: "Anhalten" }).click();
-    assert.equal(await now(), "2010");
+    // A busy machine may show a period more before the press, so what counts is that none follows it.
+    const stopped = await now();
+    assert.notEqual(stopped, "2024");
+    await page.waitForTimeout(3_000);
+    assert.equal(await now(), stopped);
   });
 });
 

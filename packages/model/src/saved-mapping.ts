@@ -1,6 +1,7 @@
 import { type Static, Type } from "typebox";
 import { AreaMappingDraft } from "./area-mapping.ts";
 import { Key } from "./key.ts";
+import { hyphenated } from "./key-text.ts";
 import { ValueMapping } from "./value-mapping.ts";
 
 /** How the file looked that a mapping was made for: by it the next file of its kind is recognised. */
@@ -44,14 +45,6 @@ export type SavedReference = Static<typeof SavedReference>;
 
 /** A key made of a name: „Pflegestatistik Kreise (IT.NRW)“ → `pflegestatistik-kreise-it-nrw`. */
 export function keyOfName(name: string): string {
-  const plain = name
-    .toLowerCase()
-    .replaceAll("ä", "ae")
-    .replaceAll("ö", "oe")
-    .replaceAll("ü", "ue")
-    .replaceAll("ß", "ss")
-    .normalize("NFD")
-    .replace(/[^a-z0-9]+/g, "-")
-    .slice(0, 80);
+  const plain = hyphenated(name).slice(0, 80);
   return plain.replace(/^-+|-+$/g, "") || "zuordnung";
 }

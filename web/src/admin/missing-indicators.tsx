@@ -9,6 +9,7 @@ import { adminWords } from "../language/admin-words.ts";
 import { useLanguage, useWords } from "../language/language.ts";
 import { formatNumber } from "../language/numbers.ts";
 import { Text } from "../language/text.tsx";
+import { kindNames } from "./kind-names.ts";
 import { NewIndicatorDialog } from "./new-indicator.tsx";
 import { type Trouble, troubleOf, useSignedIn } from "./signed-in.tsx";
 import { TroubleNote } from "./trouble-note.tsx";
@@ -82,14 +83,7 @@ export function MissingIndicators({ delivery, words: catalogWords, hold, onMappi
 
 function DraftTable({ drafted }: { drafted: readonly Indicator[] }) {
   const words = useWords(adminWords);
-  const kinds: Record<Indicator["kind"], string> = {
-    count: words.kindCount,
-    amount: words.kindAmount,
-    share: words.kindShare,
-    rate: words.kindRate,
-    mean: words.kindMean,
-    index: words.kindIndex,
-  };
+  const kinds = kindNames(words);
   return (
     <table className="admin-table">
       <thead>

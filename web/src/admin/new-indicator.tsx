@@ -2,6 +2,7 @@ import type { MappingWords } from "@raumblick/api/delivery-work.api";
 import { importCatalogFile } from "@raumblick/api/indicators.api";
 import type { CatalogFile } from "@raumblick/model/catalog-file";
 import type { DisclosureRule, IndicatorKind } from "@raumblick/model/indicator";
+import { hyphenated } from "@raumblick/model/key-text";
 import { textIn } from "@raumblick/model/texts";
 import { type FormEvent, useState } from "react";
 import { Button } from "../interface/button.tsx";
@@ -10,6 +11,7 @@ import { Select } from "../interface/select.tsx";
 import { adminWords } from "../language/admin-words.ts";
 import { useLanguage, useWords } from "../language/language.ts";
 import { TextField } from "./fields.tsx";
+import { kindNames } from "./kind-names.ts";
 import { type Trouble, troubleOf, useSignedIn } from "./signed-in.tsx";
 import { TroubleNote } from "./trouble-note.tsx";
 
@@ -31,14 +33,7 @@ const NEW = "+";
 
 /** A key made of a name: "Ärzte je 1.000" → "aerzte-je-1-000". */
 export function keyOf(name: string): string {
-  return name
-    .toLowerCase()
-    .replaceAll("ä", "ae")
-    .replaceAll("ö", "oe")
-    .replaceAll("ü", "ue")
-    .replaceAll("ß", "ss")
-    .normalize("NFD")
-    .replace(/[^a-z0-9]+/g, "-")
+  return hyphenated(name)
     .replace(/^[^a-z0-9]+|-+$/g, "")
     .slice(0, 60);
 }
@@ -129,14 +124,7 @@ type PartProps = { draft: Draft; change: (part: Partial<Draft>) => void };
 
 function NameFields({ draft, change }: PartProps) {
   const words = useWords(adminWords);
-  const kinds: Record<IndicatorKind, string> = {
-    count: words.kindCount,
-    amount: words.kindAmount,
-    share: words.kindShare,
-    rate: words.kindRate,
-    mean: words.kindMean,
-    index: words.kindIndex,
-  };
+  const kinds = kindNames(words);
   return (
     <>
       <TextField

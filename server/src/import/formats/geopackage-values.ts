@@ -1,12 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { DatabaseSync } from "node:sqlite";
+import type { DatabaseSync } from "node:sqlite";
 import { Refusal } from "@raumblick/model/refusal";
 import type { FileLimits } from "../limits.ts";
 import { GridTooLarge, type Sheet } from "./grid.ts";
 import type { ReadFile } from "./read-file.ts";
 import { sheetOfRows } from "./row-table.ts";
+import { readSqlite } from "./sqlite-bytes.ts";
 
 /**
  * Reads the table `values` of a GeoPackage.
@@ -26,24 +24,12 @@ export function readGeopackageValues(bytes: Uint8Array, limits: FileLimits): Rea
   };
 }
 
-/** SQLite reads files, not bytes; the copy is opened for reading only, with nothing of its own allowed to run. */
 function readSheet(bytes: Uint8Array, limits: FileLimits): Sheet {
-  const folder = mkdtempSync(join(tmpdir(), "raumblick-"));
   try {
-    const path = join(folder, "delivered.gpkg");
-    writeFileSync(path, bytes);
-    const file = new DatabaseSync(path, { readOnly: true, allowExtension: false });
-    try {
-      file.exec("pragma trusted_schema = off; pragma cell_size_check = on; pragma mmap_size = 0;");
-      return readValues(file, limits);
-    } finally {
-      file.close();
-    }
+    return readSqlite(bytes, (file) => readValues(file, limits));
   } catch (error) {
     if (error instanceof Refusal || error instanceof GridTooLarge) throw error;
     throw damaged();
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
   }
 }
 

@@ -1,8 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { DatabaseSync } from "node:sqlite";
+import type { DatabaseSync } from "node:sqlite";
 import { Refusal } from "@raumblick/model/refusal";
+import { readSqlite } from "../../formats/sqlite-bytes.ts";
 import {
   type BoundaryFile,
   type BoundaryFormat,
@@ -85,26 +83,16 @@ function readLayer(
   };
 }
 
-/** SQLite reads files, not bytes; the copy is opened for reading only, with nothing of its own allowed to run. */
 function read(bytes: Uint8Array, limits: BoundaryLimits, wished?: string): BoundaryFile {
-  const folder = mkdtempSync(join(tmpdir(), "raumblick-"));
   try {
-    const path = join(folder, "delivered.gpkg");
-    writeFileSync(path, bytes);
-    const file = new DatabaseSync(path, { readOnly: true, allowExtension: false });
-    try {
-      file.exec("pragma trusted_schema = off; pragma cell_size_check = on; pragma mmap_size = 0;");
+    return readSqlite(bytes, (file) => {
       const layers = layersOf(file);
       if (layers.length === 0) throw noLayer();
       return readLayer(file, layers, limits, wished);
-    } finally {
-      file.close();
-    }
+    });
   } catch (error) {
     if (error instanceof Refusal) throw error;
     throw damaged();
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
   }
 }
 

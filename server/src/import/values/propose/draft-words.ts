@@ -1,18 +1,12 @@
 import type { IndicatorKind } from "@raumblick/model/indicator";
 import { KEY_PATTERN } from "@raumblick/model/key";
+import { hyphenated } from "@raumblick/model/key-text";
 
 /** What the words of a heading say about the indicator it names. Drafts for a person to look at, never silently final. */
 
 /** A key made of a name: "Ärzte je 1.000" → "aerzte-je-1-000"; "" when nothing of it is left. */
 export function keyOfName(name: string): string {
-  const key = name
-    .toLowerCase()
-    .replaceAll("ä", "ae")
-    .replaceAll("ö", "oe")
-    .replaceAll("ü", "ue")
-    .replaceAll("ß", "ss")
-    .normalize("NFD")
-    .replace(/[^a-z0-9]+/g, "-")
+  const key = hyphenated(name)
     .replace(/^-+|-+$/g, "")
     .slice(0, 70)
     .replace(/-+$/, "");
