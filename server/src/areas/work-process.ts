@@ -1,5 +1,6 @@
 import { fork } from "node:child_process";
 import type { Socket } from "node:net";
+import { constants, setPriority } from "node:os";
 import { Deserializer, Serializer } from "node:v8";
 import { Worker } from "node:worker_threads";
 import type { OpenWorkplace } from "./workplace.ts";
@@ -14,6 +15,7 @@ export const inProcess: OpenWorkplace = (module, megabytes, { message, gone }) =
     serialization: "advanced",
     stdio: ["ignore", "inherit", "pipe", "ipc"],
   });
+  standBack(child.pid);
   let told = "";
   const spoken = child.stderr as Socket;
   spoken.setEncoding("utf8").on("data", (text: string) => {
@@ -51,6 +53,16 @@ export const inProcess: OpenWorkplace = (module, megabytes, { message, gone }) =
     },
   };
 };
+
+/** Those who read wait for nobody who writes: where processors are few, the process takes what the server leaves. */
+function standBack(pid: number | undefined): void {
+  if (pid === undefined) return;
+  try {
+    setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch {
+    // It has ended already, as `gone` will say, or the system lets nobody choose: then it works as the server does.
+  }
+}
 
 /** All memory of the process may be so many times that of its heap: what is kept in arrays of numbers lies outside. */
 const OUTSIDE = 2;

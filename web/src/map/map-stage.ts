@@ -42,10 +42,14 @@ export type StageEvents = Omit<PictureEvents, "onMove"> & {
   onSettled: () => void;
 };
 
-/** Calls back when the page has painted and has nothing more urgent to do, after half a second at the latest. */
-function whenFree(act: () => void): void {
+/** Frames until what the page has now is on screen: it is drawn in the first and handed over in the next. */
+const SEEN = 3;
+
+/** Calls back when the page has been seen as it is now and has nothing more urgent to do, half a second later at the latest. */
+function whenFree(act: () => void, frames = SEEN): void {
   const idle = globalThis.requestIdleCallback ?? ((free: () => void) => setTimeout(free, 50));
-  requestAnimationFrame(() => idle(act, { timeout: 500 }));
+  if (frames === 0) idle(act, { timeout: 500 });
+  else requestAnimationFrame(() => whenFree(act, frames - 1));
 }
 
 /**
