@@ -9,7 +9,10 @@ type Row = Record<string, unknown>;
 type Shape = { columns: Map<string, Column[]>; references: Reference[]; keys: Map<string, string[]> };
 
 /** Columns without a declared reference that hold numbers of rows elsewhere. */
-const HIDDEN_REFERENCES: Record<string, string> = { "internal.release_item.slices": "internal.slice" };
+const HIDDEN_REFERENCES: Record<string, string> = {
+  "internal.release_item.slices": "internal.slice",
+  "internal.release_item.weights": "internal.correspondence",
+};
 /** Kinds of answers that tell times. */
 const TIMED_ANSWERS = ["catalog", "start", "area_index"];
 /** Named by the time of its release, or compared with numbers of rows: says nothing of the content. */

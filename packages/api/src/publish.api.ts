@@ -130,6 +130,22 @@ export const restoreRelease = contract({
   problems: ["not_found"],
 });
 
+/** Published pairs whose values were carried over between editions by other weights than are stored now. */
+export const DuePairs = Type.Object({
+  due: Type.Array(Type.Object({ indicator: Type.String(), level: Type.String() })),
+});
+
+export const listDue = contract({
+  id: "listDue",
+  method: "GET",
+  path: "/api/v1/releases/due",
+  tag: "publishing",
+  summary:
+    "What is published with weights between editions that were changed or deleted since, and is due to be published anew",
+  access: "token",
+  answer: DuePairs,
+});
+
 export const listReleases = contract({
   id: "listReleases",
   method: "GET",

@@ -1,32 +1,46 @@
 import type { Link } from "../areas/correspondences/correspondences.store.ts";
 
-/** Weights from one edition to another. */
-export type Weights = { fromEditionId: number; toEditionId: number; links: readonly Link[] };
+/** Weights from one edition to another, as they are stored under a number. */
+export type Step = { id: number; fromEditionId: number; toEditionId: number };
+export type StoredWeights = Step & { links: readonly Link[] };
+/** Weights from one edition to another, stored or following from stored ones. */
+export type Weights = Pick<StoredWeights, "fromEditionId" | "toEditionId" | "links">;
 
 /** Products of shares below this are rounding. */
 const NOTHING = 1e-12;
 
 /**
- * Weights from every edition that reaches the target: stored ones, and where there are none those that follow from stored
- * ones step by step, over as few editions as possible. O(editions × links).
+ * The steps from every edition that reaches the target, by edition: stored weights themselves, else as few as possible one
+ * after the other. O(editions × stored).
  */
-export function weightsTo(target: number, stored: readonly Weights[]): Weights[] {
+export function waysTo<S extends Step>(target: number, stored: readonly S[]): Map<number, S[]> {
+  const ways = new Map<number, S[]>([[target, []]]);
+  // Entries that are added on the way are visited too: nearest first.
+  for (const [edition, onward] of ways)
+    for (const step of stored)
+      if (step.toEditionId === edition && !ways.has(step.fromEditionId))
+        ways.set(step.fromEditionId, [step, ...onward]);
+  ways.delete(target);
+  return ways;
+}
+
+/** Weights from every edition that reaches the target, over as few editions as possible. O(editions × links). */
+export function weightsTo(target: number, stored: readonly StoredWeights[]): Weights[] {
   const reached = new Map<number, Weights>();
-  let last: Weights[] = stored.filter(({ toEditionId }) => toEditionId === target);
-  for (const weights of last) reached.set(weights.fromEditionId, weights);
-  while (last.length > 0) {
-    const next: Weights[] = [];
-    for (const step of last)
-      for (const before of stored) {
-        if (before.toEditionId !== step.fromEditionId) continue;
-        if (before.fromEditionId === target || reached.has(before.fromEditionId)) continue;
-        const weights = joined(before, step);
-        reached.set(before.fromEditionId, weights);
-        next.push(weights);
-      }
-    last = next;
+  for (const [edition, [first, second]] of waysTo(target, stored)) {
+    const rest = second && reached.get(second.fromEditionId);
+    if (first) reached.set(edition, rest ? joined(first, rest) : first);
   }
   return [...reached.values()];
+}
+
+/** Numbers of the stored weights by which values of some editions are carried over to each other, ascending. */
+export function weightsBetween(editions: readonly number[], stored: readonly Step[]): number[] {
+  const used = editions.flatMap((target) => {
+    const ways = waysTo(target, stored);
+    return editions.flatMap((source) => ways.get(source)?.map(({ id }) => id) ?? []);
+  });
+  return [...new Set(used)].sort((a, b) => a - b);
 }
 
 /** What goes from a to b and from b to c goes from a to c: the sum of the products of the shares on all ways. */

@@ -3,6 +3,7 @@ import { test } from "node:test";
 import type { Indicator } from "@raumblick/model/indicator";
 import { CONFIDENTIALITY, STATUS } from "@raumblick/model/status";
 import { emptyObservations } from "../observations/slices.store.ts";
+import { weightsBetween } from "./chained-weights.ts";
 import type { EditionNames } from "./columns.ts";
 import { convertBetweenEditions } from "./convert.ts";
 import type { ProtectedSlice } from "./disclosure/protect.ts";
@@ -30,7 +31,7 @@ const edition = (editionId: number, key: string, codes: string[]): EditionNames 
 });
 const deps = {
   editions: new Map([edition(1, "2010-01-01", OLD), edition(2, "2020-01-01", NEW)].map((one) => [one.editionId, one])),
-  correspondences: [{ fromEditionId: 1, toEditionId: 2, links: FORWARD }],
+  correspondences: [{ id: 1, fromEditionId: 1, toEditionId: 2, links: FORWARD }],
 };
 
 function slice(editionId: number, periodKey: string, given: Partial<ProtectedSlice>): ProtectedSlice {
@@ -93,7 +94,7 @@ const ONWARD = [
 ];
 const chain = {
   editions: new Map([...deps.editions, [3, edition(3, "2025-01-01", LATEST)]]),
-  correspondences: [...deps.correspondences, { fromEditionId: 2, toEditionId: 3, links: ONWARD }],
+  correspondences: [...deps.correspondences, { id: 2, fromEditionId: 2, toEditionId: 3, links: ONWARD }],
 };
 const onLatest = slice(3, "2026", { value: numbers(1, 2, 3, 4) });
 
@@ -109,11 +110,20 @@ test("weights given for the whole way go before those over an edition between", 
   const direct = [0, 1, 2, 3].map((at) => ({ from: at, to: at, share: 1 }));
   const both = {
     ...chain,
-    correspondences: [...chain.correspondences, { fromEditionId: 1, toEditionId: 3, links: direct }],
+    correspondences: [...chain.correspondences, { id: 3, fromEditionId: 1, toEditionId: 3, links: direct }],
   };
   const source = slice(1, "2019", { value: numbers(100, 10, 20, 5) });
   const found = convertBetweenEditions(count, [source, onLatest], both).find(({ name }) => name.editionId === 3);
   assert.deepEqual([...found!.value], [100, 10, 20, 5]);
+});
+
+test("the weights that count are those on the shortest ways between the editions with values", () => {
+  const step = (id: number, fromEditionId: number, toEditionId: number) => ({ id, fromEditionId, toEditionId });
+  const stored = [step(1, 1, 2), step(2, 2, 3), step(3, 2, 1), step(4, 4, 1)];
+  assert.deepEqual(weightsBetween([1, 3], stored), [1, 2]);
+  assert.deepEqual(weightsBetween([1, 2], stored), [1, 3]);
+  assert.deepEqual(weightsBetween([1, 3], [...stored, step(5, 1, 3)]), [5]);
+  assert.deepEqual(weightsBetween([1], stored), []);
 });
 
 test("a period is carried over from the edition it was measured on, each as near as it can be, whichever the way", () => {

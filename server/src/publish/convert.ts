@@ -2,13 +2,13 @@ import type { Indicator } from "@raumblick/model/indicator";
 import { CONFIDENTIALITY, isSuppressed, STATUS } from "@raumblick/model/status";
 import { convertedCounts, convertedRates } from "@raumblick/statistics/aggregate/between-editions";
 import type { Link } from "../areas/correspondences/correspondences.store.ts";
-import { type Weights, weightsTo } from "./chained-weights.ts";
+import { type StoredWeights, type Weights, weightsTo } from "./chained-weights.ts";
 import type { EditionNames, ShownSlice } from "./columns.ts";
 import type { ProtectedSlice } from "./disclosure/protect.ts";
 
 export type ConversionDeps = {
   editions: ReadonlyMap<number, EditionNames>;
-  correspondences: readonly Weights[];
+  correspondences: readonly StoredWeights[];
 };
 
 /**

@@ -2,7 +2,7 @@ import type { PublishSelection, ReleaseAnswer, ReleaseItem } from "@raumblick/ap
 import { comparePeriods, periodOfKey } from "@raumblick/model/period";
 import { Refusal } from "@raumblick/model/refusal";
 import type { Texts } from "@raumblick/model/texts";
-import { readCorrespondences } from "../areas/correspondences/correspondences.store.ts";
+import { type Correspondence, readCorrespondences } from "../areas/correspondences/correspondences.store.ts";
 import type { Database, Reading, Writing } from "../database/database.ts";
 import { writeAreaSeries } from "./area-series.store.ts";
 import { buildCatalog } from "./build-catalog.ts";
@@ -35,9 +35,12 @@ export type PublisherDeps = {
   onReleased: () => Promise<void>;
 };
 
+/** What a step changes, the newest release and the stored weights between editions being these. */
+type Intend = (tx: Reading, newest: number, stored: readonly Correspondence[]) => Promise<Intent>;
+
 type Step = {
   action: ReleaseAction;
-  intend: (tx: Reading, newest: number) => Promise<Intent>;
+  intend: Intend;
   by: string;
   note?: string | undefined;
   restored?: number;
@@ -58,13 +61,13 @@ export class Publisher {
 
   /** Publishes the selection after disclosure control. Throws `Refusal` `cannot_publish` with `refused` as a detail. */
   publish(selection: PublishSelection, by: string): Promise<ReleaseAnswer> {
-    const intend = (tx: Reading) => intendPublish(tx, selection);
+    const intend: Intend = (tx, _, stored) => intendPublish(tx, selection, stored);
     return this.#run({ action: "publish", intend, by, note: selection.note });
   }
 
   /** What `publish` would do. Changes nothing. */
   async preview(selection: PublishSelection): Promise<ReleaseAnswer> {
-    const { intent, building } = await this.#begin((tx) => intendPublish(tx, selection), true);
+    const { intent, building } = await this.#begin((tx, _, stored) => intendPublish(tx, selection, stored), true);
     await buildValues(building);
     return answerOf(intent, building.built);
   }
@@ -77,7 +80,7 @@ export class Publisher {
 
   /** Makes everything visible again as after the release `number`, with the rules that counted then. */
   restore(number: number, by: string): Promise<ReleaseAnswer> {
-    const intend = (tx: Reading, newest: number) => intendRestore(tx, number, newest);
+    const intend: Intend = (tx, newest, stored) => intendRestore(tx, number, newest, stored);
     return this.#run({ action: "restore", intend, by, restored: number });
   }
 
@@ -105,11 +108,12 @@ export class Publisher {
     });
   }
 
-  async #begin(intend: Step["intend"], preview: boolean): Promise<{ intent: Intent; building: Building }> {
+  async #begin(intend: Intend, preview: boolean): Promise<{ intent: Intent; building: Building }> {
     const { database, clock, name } = this.#deps;
     return database.reading(async (tx) => {
       const newest = await readReleaseNumber(tx);
-      const intent = await intend(tx, newest);
+      const correspondences = await readCorrespondences(tx);
+      const intent = await intend(tx, newest, correspondences);
       const building = startBuilding({
         database,
         intent,
@@ -117,7 +121,7 @@ export class Publisher {
         createdAt: clock().toISOString(),
         installation: { name },
         editions: await this.#book.read(tx),
-        correspondences: await readCorrespondences(tx),
+        correspondences,
         stored: await readAnswerHashes(tx),
         formerSeries: await readSeries(tx),
         preview,

@@ -12,6 +12,8 @@ export type VisibleItem = {
   slices: number[];
   disclosure: DisclosureRule;
   document: Indicator;
+  /** Numbers of the stored weights between editions by which its values were carried over. */
+  weights: number[];
   /** Number and time of the release that made it so. */
   release: number;
   releasedAt: string;
@@ -22,7 +24,7 @@ export async function readVisible(tx: Reading, number?: number): Promise<Visible
   const items = await tx.rows<VisibleItem>(sql`
     select * from (
       select distinct on (r.indicator_id, r.level_id) r.indicator_id as "indicatorId", i.key as indicator,
-             r.level_id as "levelId", l.key as level, r.slices, r.disclosure, r.document,
+             r.level_id as "levelId", l.key as level, r.slices, r.disclosure, r.document, r.weights,
              r.release_number as release, e.created_at as "releasedAt"
       from internal.release_item r
       join internal.release e on e.number = r.release_number
@@ -52,30 +54,38 @@ export async function lockReleases(tx: Writing): Promise<number> {
   return row?.number ?? 0;
 }
 
-/** A pair whose values are current in the store. `slices` are their ids, ascending, `weighedAt` when weights between editions of the level were stored last. */
+/** A pair whose values are current in the store. `slices` are their ids, ascending. */
 export type CurrentPair = {
   indicatorId: number;
   indicator: string;
   levelId: number;
   level: string;
   slices: number[];
-  weighedAt: string | null;
 };
 
 /** Which slices are current of every indicator on every level. */
 export async function readCurrentPairs(tx: Reading): Promise<CurrentPair[]> {
   return tx.rows<CurrentPair>(sql`
     select c.indicator_id as "indicatorId", i.key as indicator, e.level_id as "levelId", l.key as level,
-           array_agg(c.slice_id order by c.slice_id) as slices,
-           case when count(distinct c.edition_id) > 1 then (
-             select max(w.created_at) from internal.correspondence w
-             join internal.edition t on t.id = w.to_edition_id where t.level_id = e.level_id) end as "weighedAt"
+           array_agg(c.slice_id order by c.slice_id) as slices
     from internal.current_slice c
     join internal.edition e on e.id = c.edition_id
     join internal.indicator i on i.id = c.indicator_id
     join internal.area_level l on l.id = e.level_id
     group by c.indicator_id, i.key, e.level_id, l.key, l.rank
     order by i.key, l.rank`);
+}
+
+/** The editions of each list of slices, in the order of the lists. */
+export async function readEditionsOfSlices(tx: Reading, lists: readonly (readonly number[])[]): Promise<number[][]> {
+  const of = lists.flatMap((slices, at) => slices.map(() => at));
+  const rows = await tx.rows<{ at: number; editionId: number }>(sql`
+    select distinct g.at, s.edition_id as "editionId"
+    from unnest(${of}::integer[], ${lists.flat()}::bigint[]) as g (at, slice) join internal.slice s on s.id = g.slice
+    order by 1, 2`);
+  const editions: number[][] = lists.map(() => []);
+  for (const { at, editionId } of rows) editions[at]?.push(editionId);
+  return editions;
 }
 
 export type ReleaseAction = "publish" | "unpublish" | "restore";
@@ -101,9 +111,9 @@ export async function writeRelease(tx: Writing, release: NewRelease): Promise<vo
             ${release.createdAt}::timestamptz, ${release.createdBy})`);
   for (const item of release.items)
     await tx.rows(sql`
-      insert into internal.release_item (release_number, indicator_id, level_id, slices, disclosure, document)
+      insert into internal.release_item (release_number, indicator_id, level_id, slices, disclosure, document, weights)
       values (${release.number}, ${item.indicatorId}, ${item.levelId}, ${item.slices}::bigint[],
-              ${JSON.stringify(item.disclosure)}::jsonb, ${JSON.stringify(item.document)}::jsonb)`);
+              ${JSON.stringify(item.disclosure)}::jsonb, ${JSON.stringify(item.document)}::jsonb, ${item.weights}::integer[])`);
 }
 
 /** All releases, newest first. */

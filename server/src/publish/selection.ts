@@ -6,11 +6,19 @@ import { readLevels } from "../areas/areas.store.ts";
 import type { Reading } from "../database/database.ts";
 import { type IndicatorRow, readIndicators, readSourceChanges, readSources } from "../indicators/indicators.store.ts";
 import { readSliceSources } from "../observations/slice-sources.store.ts";
+import { type Step, weightsBetween } from "./chained-weights.ts";
 import { ruleOfSources } from "./disclosure/rule-of-sources.ts";
-import { type CurrentPair, readCurrentPairs, readVisible, type VisibleItem } from "./releases.store.ts";
+import {
+  type CurrentPair,
+  readCurrentPairs,
+  readEditionsOfSlices,
+  readVisible,
+  type VisibleItem,
+} from "./releases.store.ts";
 
 /** A pair as it shall be; no slices: withdrawn. */
 export type TargetItem = Omit<VisibleItem, "release" | "releasedAt">;
+type Wanted = Omit<TargetItem, "weights">;
 
 /** What a step means to change: the pairs that get another state, and everything visible before and after. */
 export type Intent = {
@@ -84,7 +92,11 @@ function refuse(code: string, refused: readonly PublishRefusal[]): never {
  * What publishing the selection would change. With `all` indicators without a rule are left out and named; named ones
  * that cannot be published refuse the whole step (`cannot_publish`).
  */
-export async function intendPublish(tx: Reading, selection: PublishSelection): Promise<Intent> {
+export async function intendPublish(
+  tx: Reading,
+  selection: PublishSelection,
+  stored: readonly Step[],
+): Promise<Intent> {
   const before = await readVisible(tx);
   const indicators = new Map((await readIndicators(tx)).map((row) => [row.key, row]));
   const levels = new Set((await readLevels(tx)).map(({ key }) => key));
@@ -101,12 +113,12 @@ export async function intendPublish(tx: Reading, selection: PublishSelection): P
     return false;
   });
   if (refused.length > 0 && !("all" in selection)) refuse("cannot_publish", refused);
-  const targets = publishable.map(({ weighedAt: _weighedAt, ...pair }): TargetItem => {
+  const targets = publishable.map((pair): Wanted => {
     const { document } = indicators.get(pair.indicator) as IndicatorRow;
     return { ...pair, document, disclosure: rules.get(pair.indicator)?.rule as DisclosureRule };
   });
-  const outdated = new Set([...weighedAnew(before, publishable), ...describedAnew(before, publishable, origins)]);
-  return intent(before, withSiblings(before, targets), targets.length, refused, outdated);
+  const all = await weigh(tx, withSiblings(before, targets), stored);
+  return intent(before, all, targets.length, refused, describedAnew(before, publishable, origins));
 }
 
 /** Whose values an indicator has on all levels, and when one of these sources was named or described last, per pair. */
@@ -159,14 +171,6 @@ function describedAnew(
   return new Set(pairs.filter(isNewer).map(pairId));
 }
 
-/** Pairs whose weights between editions were stored after they were published: their converted values are to be made anew. */
-function weighedAnew(before: readonly VisibleItem[], pairs: readonly CurrentPair[]): Set<string> {
-  const releasedAt = new Map(before.map((item) => [pairId(item), Date.parse(item.releasedAt)]));
-  const isNewer = (pair: CurrentPair) =>
-    pair.weighedAt !== null && Date.parse(pair.weighedAt) > (releasedAt.get(pairId(pair)) ?? Number.POSITIVE_INFINITY);
-  return new Set(pairs.filter(isNewer).map(pairId));
-}
-
 function choose(
   { indicator, level }: { indicator: string; level?: string },
   pairs: readonly CurrentPair[],
@@ -185,10 +189,10 @@ function choose(
 }
 
 /** Metadata and rule are of the indicator: its other visible levels get the new ones too. */
-function withSiblings(before: readonly VisibleItem[], targets: readonly TargetItem[]): TargetItem[] {
+function withSiblings(before: readonly VisibleItem[], targets: readonly Wanted[]): Wanted[] {
   const named = new Set(targets.map(pairId));
   const newest = new Map(targets.map((target) => [target.indicatorId, target]));
-  const siblings = before.flatMap((item): TargetItem[] => {
+  const siblings = before.flatMap((item): Wanted[] => {
     const target = newest.get(item.indicatorId);
     if (!target || named.has(pairId(item))) return [];
     return [{ ...strip(item), document: target.document, disclosure: target.disclosure }];
@@ -211,7 +215,12 @@ export async function intendWithdraw(tx: Reading, selection: PublishSelection): 
 }
 
 /** What making everything visible again as after the release `number` would change. */
-export async function intendRestore(tx: Reading, number: number, newest: number): Promise<Intent> {
+export async function intendRestore(
+  tx: Reading,
+  number: number,
+  newest: number,
+  stored: readonly Step[],
+): Promise<Intent> {
   if (number > newest)
     throw new Refusal("not_found", "release_not_found", {
       de: `Eine Veröffentlichung Nr. ${number} gibt es nicht; die neueste ist Nr. ${newest}.`,
@@ -220,8 +229,25 @@ export async function intendRestore(tx: Reading, number: number, newest: number)
   const before = await readVisible(tx);
   const then = await readVisible(tx, number);
   const kept = new Set(then.map(pairId));
-  const targets = [...then.map(strip), ...before.filter((item) => !kept.has(pairId(item))).map(withdrawn)];
+  const gone = before.filter((item) => !kept.has(pairId(item))).map(withdrawn);
+  const targets = [...(await weigh(tx, then.map(strip), stored)), ...gone];
   return intent(before, targets, targets.length, []);
+}
+
+/** Names the stored weights by which the values of each pair are carried over now. */
+async function weigh<W extends Wanted>(tx: Reading, pairs: readonly W[], stored: readonly Step[]) {
+  const editions = await readEditionsOfSlices(
+    tx,
+    pairs.map(({ slices }) => slices),
+  );
+  return pairs.map((pair, at) => ({ ...pair, weights: weightsBetween(editions[at] ?? [], stored) }));
+}
+
+/** Visible pairs whose values were carried over by other weights between editions than are stored now. */
+export async function readOutweighed(tx: Reading, stored: readonly Step[]): Promise<VisibleItem[]> {
+  const before = await readVisible(tx);
+  const now = await weigh(tx, before, stored);
+  return before.filter(({ weights }, at) => !isDeepStrictEqual(weights, now[at]?.weights));
 }
 
 function intent(
@@ -249,6 +275,7 @@ function sameState(former: VisibleItem | undefined, target: TargetItem): boolean
   if (!former) return target.slices.length === 0;
   return (
     isDeepStrictEqual(former.slices, target.slices) &&
+    isDeepStrictEqual(former.weights, target.weights) &&
     isDeepStrictEqual(former.disclosure, target.disclosure) &&
     isDeepStrictEqual(former.document, plain(target.document))
   );
@@ -259,7 +286,7 @@ function plain(value: unknown): unknown {
 }
 
 function withdrawn(item: VisibleItem): TargetItem {
-  return { ...strip(item), slices: [] };
+  return { ...strip(item), slices: [], weights: [] };
 }
 
 function strip({ release: _release, releasedAt: _releasedAt, ...item }: VisibleItem): TargetItem {

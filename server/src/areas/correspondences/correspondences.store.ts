@@ -14,6 +14,8 @@ export type CorrespondenceDocument = {
 };
 
 export type Correspondence = {
+  /** New with every change of the weights. */
+  id: number;
   fromEditionId: number;
   toEditionId: number;
   method: Method;
@@ -24,7 +26,7 @@ export type Correspondence = {
 
 /** All stored weights, of one level or of all. */
 export async function readCorrespondences(tx: Reading, only: { level?: string } = {}): Promise<Correspondence[]> {
-  const rows = await tx.rows<Omit<Correspondence, "links"> & { id: number }>(sql`
+  const rows = await tx.rows<Omit<Correspondence, "links">>(sql`
     select c.id, c.from_edition_id as "fromEditionId", c.to_edition_id as "toEditionId", c.method,
            c.document, c.created_at as "createdAt"
     from internal.correspondence c
@@ -33,8 +35,16 @@ export async function readCorrespondences(tx: Reading, only: { level?: string } 
     where ${only.level ?? null}::text is null or l.key = ${only.level ?? null}::text
     order by l.rank, e.valid_from, c.id`);
   const correspondences: Correspondence[] = [];
-  for (const { id, ...row } of rows) correspondences.push({ ...row, links: await readLinks(tx, id) });
+  for (const row of rows) correspondences.push({ ...row, links: await readLinks(tx, row.id) });
   return correspondences;
+}
+
+/** Between which editions weights are stored, without the weights themselves. */
+export function readCorrespondenceSteps(
+  tx: Reading,
+): Promise<Omit<Correspondence, "links" | "method" | "document" | "createdAt">[]> {
+  return tx.rows(sql`
+    select id, from_edition_id as "fromEditionId", to_edition_id as "toEditionId" from internal.correspondence order by id`);
 }
 
 function readLinks(tx: Reading, correspondenceId: number): Promise<Link[]> {
@@ -46,7 +56,7 @@ function readLinks(tx: Reading, correspondenceId: number): Promise<Link[]> {
 /** Puts weights in the place of those between the two editions, whatever method these had. */
 export async function writeCorrespondence(
   tx: Writing,
-  { fromEditionId, toEditionId, method, document, links }: Omit<Correspondence, "createdAt">,
+  { fromEditionId, toEditionId, method, document, links }: Omit<Correspondence, "id" | "createdAt">,
 ): Promise<void> {
   await deleteCorrespondence(tx, fromEditionId, toEditionId);
   const [row] = await tx.rows<{ id: number }>(sql`

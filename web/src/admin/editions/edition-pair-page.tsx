@@ -13,6 +13,7 @@ import { useSignedIn } from "../signed-in.tsx";
 import { TroubleNote } from "../trouble-note.tsx";
 import { useAsked } from "../use-asked.ts";
 import { CorrespondencesSection } from "./correspondences-section.tsx";
+import { DueNotice } from "./due-notice.tsx";
 import { EditionChangesView } from "./edition-changes-view.tsx";
 import { dayText } from "./editions-page.tsx";
 import "./editions.css";
@@ -52,6 +53,7 @@ export function EditionPairPage({ level, from, to }: Props) {
         <p role="status">{words.same}</p>
       ) : (
         <>
+          <DueNotice round={round} />
           <Changes key={`${from} ${to} ${round}`} level={level} from={from} to={to} />
           <CorrespondencesSection level={level} from={from} to={to} onChanged={() => setRound((now) => now + 1)} />
         </>

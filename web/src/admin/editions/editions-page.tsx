@@ -12,6 +12,7 @@ import { Scrolls } from "../scrolls.tsx";
 import { useSignedIn } from "../signed-in.tsx";
 import { TroubleNote } from "../trouble-note.tsx";
 import { useAsked } from "../use-asked.ts";
+import { DueNotice } from "./due-notice.tsx";
 import "./editions.css";
 
 /** All levels with their editions, and the way to what changed between two of them. */
@@ -28,6 +29,7 @@ export function EditionsPage() {
     <div className="admin-page">
       <h1>{words.editions}</h1>
       <p className="muted intro">{words.intro}</p>
+      <DueNotice />
       {asked.trouble ? (
         <TroubleNote trouble={asked.trouble} onRetry={asked.again} />
       ) : asked.value === undefined ? (

@@ -1,0 +1,73 @@
+import { getMappingWords } from "@raumblick/api/delivery-work.api";
+import { listDue, publishRelease } from "@raumblick/api/publish.api";
+import { textIn } from "@raumblick/model/texts";
+import { useId, useState } from "react";
+import { useCatalog } from "../../data/data.tsx";
+import { Button } from "../../interface/button.tsx";
+import { adminEditionWords } from "../../language/admin-edition-words.ts";
+import { adminWords } from "../../language/admin-words.ts";
+import { useLanguage, useWords } from "../../language/language.ts";
+import { formatNumber } from "../../language/numbers.ts";
+import { useSay } from "../said.tsx";
+import { type Trouble, troubleOf, useSignedIn } from "../signed-in.tsx";
+import { TroubleNote } from "../trouble-note.tsx";
+import { useAsked } from "../use-asked.ts";
+
+const SHOWN = 20;
+
+/** Says which published indicators are still carried over by weights that were changed or deleted, and publishes them anew. */
+export function DueNotice({ round = 0 }: { round?: number }) {
+  const words = useWords(adminEditionWords);
+  const common = useWords(adminWords);
+  const language = useLanguage();
+  const { client } = useSignedIn();
+  const { reload } = useCatalog();
+  const say = useSay();
+  const id = useId();
+  const [working, setWorking] = useState(false);
+  const [trouble, setTrouble] = useState<Trouble>();
+  const asked = useAsked(`due ${round}`, async (signal) => ({
+    due: (await client.call(listDue, { signal })).due,
+    names: await client.call(getMappingWords, { signal }),
+  }));
+  if (asked.trouble) return <TroubleNote trouble={asked.trouble} onRetry={asked.again} />;
+  if (!asked.value || asked.value.due.length === 0) return null;
+  const { due, names } = asked.value;
+  const nameOf = (list: typeof names.indicators | typeof names.levels, key: string) => {
+    const found = list.find((one) => one.key === key);
+    return found ? textIn(found.name, language).text : key;
+  };
+  const publish = async () => {
+    setWorking(true);
+    setTrouble(undefined);
+    try {
+      const { release } = await client.call(publishRelease, { body: { items: due } });
+      if (release !== null) say(common.published(String(release)));
+      reload();
+      asked.again();
+    } catch (error) {
+      setTrouble(troubleOf(error));
+    }
+    setWorking(false);
+  };
+  return (
+    <section className="notice due" aria-labelledby={id}>
+      <h2 id={id}>{words.dueTitle}</h2>
+      <p>{words.dueHint}</p>
+      <ul>
+        {due.slice(0, SHOWN).map(({ indicator, level }) => (
+          <li key={`${indicator} ${level}`}>
+            {nameOf(names.indicators, indicator)}, {nameOf(names.levels, level)}
+          </li>
+        ))}
+        {due.length > SHOWN && <li>{words.andMore(formatNumber(due.length - SHOWN, 0, language))}</li>}
+      </ul>
+      {trouble && <TroubleNote trouble={trouble} />}
+      <div className="acts">
+        <Button look="primary" onClick={publish} disabled={working}>
+          {words.publishDue}
+        </Button>
+      </div>
+    </section>
+  );
+}
