@@ -29,6 +29,15 @@ export const AREA_KINDS = {
       "Correct the code, or choose the edition of the values' time.",
     ],
   ),
+  unknown_areas_without_numbers: kind(
+    "note",
+    ["Unbekannte Gebiete ohne Zahl", "Unknown areas without a number"],
+    ["Gebiete des Gebietsstands", "areas of the edition"],
+    [
+      "Nichts zu tun, wenn es diese Gebiete nicht mehr gibt; sonst berichtigen Sie ihre Schlüssel.",
+      "Nothing to do if these areas no longer exist; otherwise correct their codes.",
+    ],
+  ),
   mostly_unknown_areas: kind(
     "blocking",
     ["Meist unbekannte Gebiete", "Mostly unknown areas"],

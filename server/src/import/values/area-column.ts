@@ -16,11 +16,12 @@ import {
   outsideTerritory,
   severalNames,
   unknownArea,
+  unknownWithoutNumbers,
 } from "./findings/area-findings.ts";
 import { columnName, type Layout } from "./layout.ts";
 import type { ReadingPlan } from "./reading-plan.ts";
 
-type Met = { found: FoundArea; text: string; name: string; firstRow: number; rows: number };
+type Met = { found: FoundArea; text: string; name: string; firstRow: number; rows: number; numbers: boolean };
 
 const FATES: Record<Exclude<FoundArea["kind"], "area">, RowFate> = {
   other_level: "otherLevel",
@@ -31,6 +32,11 @@ const FATES: Record<Exclude<FoundArea["kind"], "area">, RowFate> = {
   exponent: "faulty",
   empty: "withoutArea",
 };
+
+const isLeftOut = ({ kind }: FoundArea) => kind === "unknown" || kind === "other_edition";
+
+/** The name beside an area's code; what is the code again, or a number, is none. */
+const called = ({ name, text }: Met) => (name !== text && /\p{L}/u.test(name) ? name : "");
 
 /** The areas of a table's rows. Every different cell is looked up once and reported once, with the rows it stands in. */
 export class AreaColumn {
@@ -72,7 +78,7 @@ export class AreaColumn {
       const text = grid.text(row, this.#plan.area.column);
       const name = this.#nameColumn >= 0 ? grid.text(row, this.#nameColumn).trim() : "";
       const found = this.#look(text, name);
-      met = { found, text: text.trim(), name, firstRow: row + 1, rows: 0 };
+      met = { found, text: text.trim(), name, firstRow: row + 1, rows: 0, numbers: false };
       this.#met.set(id, met);
     }
     met.rows += 1;
@@ -83,6 +89,18 @@ export class AreaColumn {
     const found = this.#plan.area.by === "name" ? this.#finder.byName(text) : this.#finder.byCode(text);
     const whole = (found.kind === "unknown" && isWhole(name)) || (found.kind === "empty" && isTotal(name));
     return whole ? { kind: "other_level", level: null, code: name } : found;
+  }
+
+  /** Whether the row's area is one the edition does not have and no number of it has been met yet. */
+  awaitsNumbers(row: number): boolean {
+    const met = this.#metIn(row);
+    return met !== undefined && isLeftOut(met.found) && !met.numbers;
+  }
+
+  /** Notes that a row of an area that the edition does not have holds a number. */
+  noteNumbers(row: number): void {
+    const met = this.#metIn(row);
+    if (met) met.numbers = true;
   }
 
   /** What a row of another level is the total of: the code of an area above, or null for the whole table. */
@@ -116,7 +134,8 @@ export class AreaColumn {
   #reportOne(met: Met, log: FindingLog): void {
     const { found, text, rows } = met;
     const place = this.#place(met);
-    if (found.kind === "unknown") log.add(unknownArea(place, found.code, met.name === text ? "" : met.name, rows));
+    if (isLeftOut(found) && !met.numbers) return;
+    if (found.kind === "unknown") log.add(unknownArea(place, found.code, called(met), rows));
     if (found.kind === "other_edition")
       log.add(otherEdition(place, found.code, found.name, rows, this.#plan.edition.key));
     if (found.kind === "exponent") log.add(exponentKey(place, text));
@@ -135,6 +154,12 @@ export class AreaColumn {
     const outside = met.filter(({ found }) => found.kind === "territory");
     const first = outside[0];
     if (first) log.add(outsideTerritory(rowsOf(outside), outside.length, first.name || first.text, this.#place(first)));
+    const empty = met.filter(({ found, numbers }) => isLeftOut(found) && !numbers);
+    const [emptyFirst] = empty;
+    if (emptyFirst) {
+      const example = [emptyFirst.text, called(emptyFirst)].filter((text) => text !== "").join(" ");
+      log.add(unknownWithoutNumbers(this.#place(emptyFirst), empty.length, example, rowsOf(empty)));
+    }
     const named = met.filter(({ found }) => found.kind === "area" && found.by === "name");
     if (named.length > 0) log.add(foundByName(columnName(this.#layout, this.#plan.area.column), named.length));
   }

@@ -242,6 +242,34 @@ test("an edition chosen among several is said", async () => {
   }
 });
 
+test("areas dissolved long ago that databases list with signs neither choose the edition nor fill the findings", async () => {
+  const [county, town] = KNOWLEDGE.levels;
+  const [older] = town!.editions;
+  const newer = {
+    ...older!,
+    id: 9,
+    key: "2024-01-01",
+    validFrom: "2024-01-01",
+    codes: older!.codes.filter((code) => code !== "05954012"),
+    names: older!.names.filter((name) => name !== "Gevelsberg"),
+  };
+  const knowledge = { ...KNOWLEDGE, levels: [county!, { ...town!, editions: [older!, newer] }] };
+  const long = ["05954036;2024;1", "05954008;2024;2", "05954004;2024;0", "05954012;2024;-", "05954998;2024;x"];
+  const wide = ["05954036;1;2", "05954008;2;3", "05954004;0;5", "05954012;-;-", "05954998;-;x", "05954999;-;7"];
+  for (const text of [
+    ["ags;Jahr;Arbeitslose", ...long, "05954999;2024;7", ""].join("\n"),
+    ["ags;Arbeitslose 2023;Arbeitslose 2024", ...wide, ""].join("\n"),
+  ]) {
+    const { edition, findings } = await examineTable(text, undefined, { knowledge });
+    assert.equal(edition?.key, "2024-01-01");
+    const unknown = findings.find(({ code }) => code === "unknown_area");
+    assert.deepEqual([unknown?.count, unknown?.findings[0]?.value], [1, "05954999"]);
+    const empty = findings.find(({ code }) => code === "unknown_areas_without_numbers");
+    assert.match(empty?.findings[0]?.message.de ?? "", /^2 Gebiete gehören nicht zum Gebietsstand/);
+    assert.ok(!findings.some(({ code }) => code === "area_of_other_edition"));
+  }
+});
+
 test("hidden rows block until the mapping decides", async () => {
   const rows = `${inline(1, "ags", "jahr", "alo")}${inline(2, 5954036, 2023, 10)}${inline(3, 5954004, 2023, 1).replace("<row", '<row hidden="1"')}`;
   const bytes = workbook({ sheets: [{ name: "A", xml: `<sheetData>${rows}</sheetData>` }] });

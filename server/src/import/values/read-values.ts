@@ -136,6 +136,7 @@ export class TableReader {
       if (!keep.has(textKey(grid.text(row, column)))) return "filtered";
     const area = this.#areas.find(row);
     if (area === "otherLevel") this.#readTotals(row);
+    if (this.#areas.awaitsNumbers(row) && this.#hasNumber(row)) this.#areas.noteNumbers(row);
     if (typeof area === "string") return area;
     const indicator = this.#indicatorOf(row, true);
     const codes = indicator === undefined ? undefined : this.#codesOf(row, true);
@@ -147,6 +148,17 @@ export class TableReader {
       period = found;
     }
     return this.#readCells(row, area, indicator, codes, period);
+  }
+
+  /** Whether anything but signs stands in the row where numbers are read: "–" for an area dissolved long ago is none. */
+  #hasNumber(row: number): boolean {
+    return this.#plan.values.some((planned) => {
+      if (planned.measure === "status") return false;
+      const read = this.#read(this.#sheet.grid.id(row, planned.column), planned);
+      if ("finding" in read) return true;
+      const { value, status } = read.reading;
+      return !Number.isNaN(value) && (status & (STATUS.exact_zero | STATUS.less_than_half)) === 0;
+    });
   }
 
   /** Keeps the numbers of a row of another level as totals to check the areas against. */

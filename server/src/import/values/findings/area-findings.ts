@@ -70,6 +70,21 @@ export function unknownArea(place: FindingPlace, code: string, name: string, cou
   };
 }
 
+/** Areas the edition does not have, in whose rows there is no number: nothing is lost with them. */
+export function unknownWithoutNumbers(place: FindingPlace, areas: number, example: string, count: number): Finding {
+  const one = areas === 1;
+  return {
+    code: "unknown_areas_without_numbers",
+    severity: "note",
+    place,
+    value: shortened(example),
+    message: {
+      de: `${one ? "1 Gebiet gehört" : `${areas} Gebiete gehören`} nicht zum Gebietsstand und ${one ? "hat" : "haben"} in der Datei keine Zahl (z. B. „${shortened(example)}“); ${rows(count).de} nicht übernommen.`,
+      en: `${one ? "1 area does" : `${areas} areas do`} not belong to the edition and ${one ? "has" : "have"} no number in the file (e.g. “${shortened(example)}”); ${rows(count).en} not taken over.`,
+    },
+  };
+}
+
 export function mostlyUnknown(unknown: number, total: number): Finding {
   return {
     code: "mostly_unknown_areas",

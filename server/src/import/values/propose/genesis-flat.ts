@@ -1,5 +1,6 @@
 import type { ValueColumn, ValueMapping } from "@raumblick/model/value-mapping";
 import type { AreaFinders } from "../area-finder.ts";
+import type { CellKinds } from "../cell-kinds.ts";
 import type { Knowledge, KnownIndicator } from "../knowledge.ts";
 import { PeriodFinder } from "../period-finder.ts";
 import { dimensionOf, isTotal } from "./category-match.ts";
@@ -10,6 +11,7 @@ import { keyOfName, unitOf } from "./draft-words.ts";
 import type { IndicatorMatcher } from "./indicator-match.ts";
 import { numberLook } from "./number-look.ts";
 import { type AreaProposal, proposeArea, type Wishes } from "./propose-area.ts";
+import { fitOfNumbers } from "./propose-edition.ts";
 import type { SheetView } from "./sheet-view.ts";
 import { type UsualDimension, usualDimension } from "./usual-dimensions.ts";
 
@@ -51,11 +53,11 @@ export function flatColumns(profiles: readonly ColumnProfile[]): FlatColumns | u
 }
 
 export type FlatProposal = { area: AreaProposal; mapping: ValueMapping };
-type Asked = { view: SheetView; flat: FlatColumns; finders: AreaFinders; wishes: Wishes };
+type Asked = { view: SheetView; kinds: CellKinds; flat: FlatColumns; finders: AreaFinders; wishes: Wishes };
 
 /** The mapping of a flat file; what the catalogue lacks for it goes into the draft. `undefined` without any known area. */
 export function proposeFlat(
-  { view, flat, finders, wishes }: Asked,
+  { view, kinds, flat, finders, wishes }: Asked,
   knowledge: Knowledge,
   matcher: IndicatorMatcher,
   draft: CatalogDraft,
@@ -72,7 +74,8 @@ export function proposeFlat(
     .filter((variable) => variable !== part)
     .map((variable) => categoryOf(variable, view, knowledge, draft));
   const dimensions = categories.map(({ dimension }) => dimension);
-  const { level, edition } = area.fit;
+  const numbers = flat.long ? [flat.long.value.column] : flat.wide.map(({ column }) => column);
+  const { level, edition } = fitOfNumbers(area, numbers, { view, kinds, finders, wishes });
   const mapping: ValueMapping = {
     level: level.key,
     ...((level.editions.length > 1 || wishes.edition !== undefined) && { edition: edition.key }),

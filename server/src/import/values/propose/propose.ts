@@ -13,6 +13,7 @@ import { draftForSheet } from "./draft-sheet.ts";
 import { type FlatColumns, flatColumns, proposeFlat } from "./genesis-flat.ts";
 import { IndicatorMatcher } from "./indicator-match.ts";
 import { type AreaProposal, proposeArea, type Wishes } from "./propose-area.ts";
+import { fitOfNumbers, numberColumns } from "./propose-edition.ts";
 import { proposePeriod } from "./propose-period.ts";
 import { proposeValues } from "./propose-values.ts";
 import type { SheetView } from "./sheet-view.ts";
@@ -37,15 +38,20 @@ function proposeForSheet(sheet: Sheet, named: boolean, asked: Asked): SheetPropo
   if (layout.lastRow < layout.firstRow) return undefined;
   const view = { sheet, layout, named, profiles: profileColumns(sheet, kinds, layout) };
   const flat = flatColumns(view.profiles);
-  return flat ? proposeFlatSheet(view, flat, asked) : proposeTable(view, asked);
+  return flat ? proposeFlatSheet(view, flat, kinds, asked) : proposeTable(view, kinds, asked);
 }
 
-function proposeFlatSheet(view: SheetView, flat: FlatColumns, asked: Asked): SheetProposal | undefined {
+function proposeFlatSheet(
+  view: SheetView,
+  flat: FlatColumns,
+  kinds: CellKinds,
+  asked: Asked,
+): SheetProposal | undefined {
   const { knowledge, matcher, wishes } = asked;
   const draft = new CatalogDraft(knowledge);
   draft.source(sourceNamed(["GENESIS-Tabelle"]));
   const finders = new AreaFinders(knowledge.levels);
-  const proposal = proposeFlat({ view, flat, finders, wishes }, knowledge, matcher, draft);
+  const proposal = proposeFlat({ view, kinds, flat, finders, wishes }, knowledge, matcher, draft);
   if (!proposal) return undefined;
   const catalog = draft.catalog();
   const missing = catalog && { catalog, needed: true };
@@ -57,10 +63,11 @@ function isComplete({ values, indicators }: Pick<ValueMapping, "values" | "indic
   return values.length > 0 && (indicators !== undefined || values.every(({ indicator }) => indicator !== undefined));
 }
 
-function proposeTable(view: SheetView, asked: Asked): SheetProposal | undefined {
+function proposeTable(view: SheetView, kinds: CellKinds, asked: Asked): SheetProposal | undefined {
   const { sheet, layout, profiles, named } = view;
   const { fileName, wishes, knowledge, matcher } = asked;
-  const area = proposeArea(profiles, new AreaFinders(knowledge.levels), wishes);
+  const finders = new AreaFinders(knowledge.levels);
+  const area = proposeArea(profiles, finders, wishes);
   if (!area) return undefined;
   const stem = fileName.replace(/\.[^.]*$/, "");
   const lines = [...layout.titles, sheet.name, stem];
@@ -84,7 +91,9 @@ function proposeTable(view: SheetView, asked: Asked): SheetProposal | undefined 
     values = proposeValues({ ...parts, knowledge: known, matcher: new IndicatorMatcher(known.indicators) });
     if (isComplete(values)) values = { ...values, questions: offered };
   }
-  const { level, edition } = area.fit;
+  const names = new Set(values.values.map(({ column }) => column ?? ""));
+  const numbers = numberColumns(others, names, headingPeriods);
+  const { level, edition } = fitOfNumbers(area, numbers, { view, kinds, finders, wishes });
   const mappingWith = (periodMapping: ValueMapping["period"]): ValueMapping | undefined =>
     values.values.length > 0
       ? {
