@@ -23,7 +23,10 @@ export async function timed(runs: number, work: (run: number) => unknown): Promi
 const agent = new Agent({ keepAlive: true, maxSockets: 4 });
 
 /** One answer as it travels, still compressed. `fetch` would unpack it. Throws on any status but 200. */
-export async function rawAnswer(url: string, encoding: "br" | "gzip" | "identity" = "br"): Promise<Buffer> {
+export async function rawAnswer(
+  url: string,
+  encoding: "br" | "gzip" | "br, gzip" | "identity" = "br",
+): Promise<Buffer> {
   const response = await new Promise<IncomingMessage>((resolve, reject) => {
     request(url, { agent, headers: { "accept-encoding": encoding } }, resolve)
       .on("error", reject)

@@ -89,7 +89,18 @@ const MOVED: Record<string, (content: Content) => string[]> = {
     }
     return [...pieces.values()];
   },
+  "published.area_series.value": (content) => numbersOf(content, "value_lists"),
+  "published.area_series.status": (content) => numbersOf(content, "status_lists"),
+  "published.area_series.confidentiality": (content) => numbersOf(content, "confidentiality_lists"),
 };
+
+/** The lists of all areas in a row, one after the other, as the array of numbers that once stood there. */
+function numbersOf(content: Content, column: string): string[] {
+  const lists = (content.get("published.area_series")?.rows ?? []).map((row) => row.get(column) ?? null);
+  return lists
+    .filter((list) => list !== null)
+    .map((list) => `{${list.replaceAll(/["[\]{}]/g, "").replaceAll("null", "NULL")}}`);
+}
 
 /** Every value of before is there after: in its row, or where it was moved to. New columns and rows may come. */
 function assertKept(before: Content, after: Content, what: string): void {

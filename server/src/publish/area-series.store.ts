@@ -8,7 +8,14 @@ import type { PublicSlice, SeriesRow } from "./zone.store.ts";
 const CELLS_PER_STATEMENT = 60_000;
 
 type Name = Pick<SeriesRow, "indicator" | "level" | "edition" | "category">;
-type Row = Name & { block: number; value: string; status: string | null; confidentiality: string | null };
+/** Lists are JSON and lie in the text of an array of the store. */
+type Row = Name & {
+  block: number;
+  periods: string;
+  value: string;
+  status: string | null;
+  confidentiality: string | null;
+};
 
 /**
  * Writes what visitors may see of these series in the order of areas: the protected slices and nothing else. What was
@@ -44,30 +51,34 @@ function nameOf({ indicator, level, edition, category }: Name): string {
 }
 
 function rowOf(
-  { indicator, level, edition, category }: Name,
+  { indicator, level, edition, category, periods }: SeriesRow,
   block: number,
   inTime: readonly ProtectedSlice[],
   end: number,
 ): Row {
+  /** Per area a list in the order of time; null where nothing is said of any. */
   const take = (field: "value" | "status" | "confidentiality"): string | null => {
-    let text = "";
-    let plain = true;
-    for (let area = block * AREAS_PER_ROW; area < end; area += 1)
+    const lists: string[] = [];
+    let plain = field !== "value";
+    for (let area = block * AREAS_PER_ROW; area < end; area += 1) {
+      let list = "";
       for (const slice of inTime) {
         const number = slice[field][area] as number;
         if (number !== 0) plain = false;
-        text += `${text === "" ? "" : ","}${Number.isNaN(number) ? "NULL" : number}`;
+        list += `${list && ","}${Number.isFinite(number) ? number : "null"}`;
       }
-    return plain && field !== "value" ? null : `{${text}}`;
+      lists.push(`"[${list}]"`);
+    }
+    return plain ? null : `{${lists.join(",")}}`;
   };
-  const value = take("value") as string;
   return {
     indicator,
     level,
     edition,
     category,
     block,
-    value,
+    periods: JSON.stringify(periods),
+    value: take("value") as string,
     status: take("status"),
     confidentiality: take("confidentiality"),
   };
@@ -76,12 +87,12 @@ function rowOf(
 function insertRows(rows: readonly Row[]): Sql {
   const column = (name: keyof Row) => rows.map((row) => row[name]);
   return sql`
-    insert into published.area_series
-      (indicator_key, level_key, edition_key, category_key, block, value, status, confidentiality)
-    select g.indicator, g.level, g.edition, g.category, g.block, g.value::float8[], g.status::smallint[],
-           g.confidentiality::smallint[]
+    insert into published.area_series (indicator_key, level_key, edition_key, category_key, block, period_list,
+      value_lists, status_lists, confidentiality_lists)
+    select g.indicator, g.level, g.edition, g.category, g.block, g.periods, g.value::text[], g.status::text[],
+           g.confidentiality::text[]
     from unnest(${column("indicator")}::text[], ${column("level")}::text[], ${column("edition")}::text[],
-      ${column("category")}::text[], ${column("block")}::int[], ${column("value")}::text[], ${column("status")}::text[],
-      ${column("confidentiality")}::text[])
-      as g(indicator, level, edition, category, block, value, status, confidentiality)`;
+      ${column("category")}::text[], ${column("block")}::int[], ${column("periods")}::text[], ${column("value")}::text[],
+      ${column("status")}::text[], ${column("confidentiality")}::text[])
+      as g(indicator, level, edition, category, block, periods, value, status, confidentiality)`;
 }

@@ -44,8 +44,9 @@ export async function packedAreaAnswer(tx: Visiting, ask: AreaAsk, editions: Edi
   const { head, place } = await find(tx, ask, editions);
   const indicators = await readAreaSeriesJson(tx, place, { edition: head.edition });
   const text = `${JSON.stringify(head).slice(0, -1)},"indicators":${indicators}}`;
-  const hash = createHash("sha256").update(text).digest("hex").slice(0, 32);
-  return new StoredAnswer({ gzip: await pack(text, { level: QUICK }), hash, immutable: false });
+  const packed = await pack(text, { level: QUICK });
+  const hash = createHash("sha256").update(packed).digest("hex").slice(0, 32);
+  return new StoredAnswer({ gzip: packed, hash, immutable: false });
 }
 
 function parentsOf({ parents, parentNames }: EditionAnswer, { position }: AreaRow): AreaAnswer["parents"] {

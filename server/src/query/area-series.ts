@@ -1,5 +1,5 @@
 import type { Visiting } from "../database/database.ts";
-import { type Sql, sql } from "../database/sql.ts";
+import { sql } from "../database/sql.ts";
 
 /** So many areas lie in one row of `published.area_series`: large enough for few rows, small enough to stay unpacked. */
 export const AREAS_PER_ROW = 8;
@@ -14,72 +14,50 @@ export type AreaSeries = {
   confidentiality: number[];
 };
 
+/** Lists of an area as they are stored: JSON. Status and confidentiality are null where they are 0 throughout. */
 type Stored = {
   indicator: string;
   periods: string;
-  values: (number | null)[];
-  status: number[] | null;
-  confidentiality: number[] | null;
+  values: string;
+  status: string | null;
+  confidentiality: string | null;
 };
 
 type Place = { level: string; edition: string; position: number; category: string };
 
-/** The rows of an area with its part of each array in them, the arrays in the form that `as` casts them to. */
-function rowsOf({ level, edition, position, category }: Place, as: Sql): Sql {
-  const place = position % AREAS_PER_ROW;
-  return sql`
-    select a.indicator_key as indicator, array_to_string(s.periods, ' ') as periods,
-           a.value[t.first : t.last]${as} as values, a.status[t.first : t.last]${as} as status,
-           a.confidentiality[t.first : t.last]${as} as confidentiality
-    from published.area_series a
-    join published.series s on s.indicator_key = a.indicator_key and s.level_key = a.level_key
-      and s.edition_key = a.edition_key and s.category_key = a.category_key
-    cross join lateral (
-      select cardinality(s.periods) * ${place}::int + 1 as first, cardinality(s.periods) * (${place}::int + 1) as last
-    ) as t
-    where a.level_key = ${level} and a.edition_key = ${edition} and a.category_key = ${category}
-      and a.block = ${Math.floor(position / AREAS_PER_ROW)}
-    order by a.indicator_key`;
+/** The lists of an area, one small row per indicator. Nothing is reckoned here: a thousand rows are read as they lie. */
+function readRows(tx: Visiting, { level, edition, position, category }: Place): Promise<Stored[]> {
+  const place = (position % AREAS_PER_ROW) + 1;
+  return tx.rows<Stored>(sql`
+    select indicator_key as indicator, period_list as periods, value_lists[${place}::int] as values,
+           status_lists[${place}::int] as status, confidentiality_lists[${place}::int] as confidentiality
+    from published.area_series
+    where level_key = ${level} and edition_key = ${edition} and category_key = ${category}
+      and block = ${Math.floor(position / AREAS_PER_ROW)}
+    order by indicator_key`);
 }
 
-/** One area in all visible indicators, one category each: one small row per indicator. */
+/** One area in all visible indicators, one category each. */
 export async function readAreaSeries(tx: Visiting, at: Place): Promise<AreaSeries[]> {
-  const stored = await tx.rows<Stored>(rowsOf(at, sql``));
-  const keysOf = memory((text: string) => text.split(" "));
-  const zeros = memory((length: number) => new Array<number>(length).fill(0));
-  return stored.map(({ indicator, periods, values, status, confidentiality }) => ({
-    indicator,
-    category: at.category,
-    periods: keysOf(periods),
-    values,
-    status: status ?? zeros(values.length),
-    confidentiality: confidentiality ?? zeros(values.length),
-  }));
+  return JSON.parse(await readAreaSeriesJson(tx, at, {})) as AreaSeries[];
 }
 
 /**
- * The same as JSON, with `more` in each element. Numbers go through as the store writes them, which is JSON but for its
- * NULL: with a thousand indicators, reading tens of thousands of them only to write them again would take most of the time.
+ * The same as JSON, with `more` in each element. The stored lists go through as they are: with a thousand indicators,
+ * reading tens of thousands of numbers only to write them again would take most of the time.
  */
-export async function readAreaSeriesJson(tx: Visiting, at: Place, more: { edition: string }): Promise<string> {
-  const stored = await tx.rows<Record<keyof Stored, string> & Record<"status" | "confidentiality", string | null>>(
-    rowsOf(at, sql`::text`),
-  );
+export async function readAreaSeriesJson(tx: Visiting, at: Place, more: { edition?: string }): Promise<string> {
+  const stored = await readRows(tx, at);
   const rest = JSON.stringify({ category: at.category, ...more }).slice(1);
-  const keysOf = memory((text: string) => JSON.stringify(text.split(" ")));
-  const zerosFor = memory((text: string) => JSON.stringify(new Array<number>(text.split(" ").length).fill(0)));
-  const rows = stored.map(({ indicator, periods, values, status, confidentiality }) => {
-    const flags = `"status":${status ? list(status) : zerosFor(periods)}`;
-    const hidden = `"confidentiality":${confidentiality ? list(confidentiality) : zerosFor(periods)}`;
-    const [key, numbers] = [JSON.stringify(indicator), list(values)];
-    return `{"indicator":${key},"periods":${keysOf(periods)},"values":${numbers},${flags},${hidden},${rest}`;
-  });
-  return `[${rows.join(",")}]`;
-}
-
-/** An array of numbers as the store writes it, as JSON, which knows no infinity. */
-function list(text: string): string {
-  return `[${text.slice(1, -1).replaceAll(/NULL|NaN|-?Infinity/g, "null")}]`;
+  const zerosFor = memory((periods: string) =>
+    JSON.stringify(new Array<number>((JSON.parse(periods) as string[]).length).fill(0)),
+  );
+  let text = "";
+  for (const { indicator, periods, values, status, confidentiality } of stored) {
+    const flags = `"status":${status ?? zerosFor(periods)},"confidentiality":${confidentiality ?? zerosFor(periods)}`;
+    text += `${text && ","}{"indicator":${JSON.stringify(indicator)},"periods":${periods},"values":${values},${flags},${rest}`;
+  }
+  return `[${text}]`;
 }
 
 /** Most indicators have the same periods: what follows from them is made once for an answer. */
