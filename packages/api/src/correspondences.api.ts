@@ -55,9 +55,20 @@ export const ConversionRead = Type.Object({
   otherWeights: Type.Array(Type.String(), { description: "Columns of numbers that were not taken" }),
   kind: Type.Union([Type.Literal("shares"), Type.Literal("amounts")]),
   rows: Type.Integer({ description: "Pairs of areas taken" }),
+  unchanged: Type.Integer({
+    description: "Areas the table does not speak of, that both editions have: they stay as they are",
+  }),
   outside: Type.Integer({ description: "Rows of areas that neither edition has" }),
+  unknown: Type.Array(Type.String(), { description: "Codes in these rows; at most 100" }),
   leaving: Type.Array(Type.String(), {
     description: "Areas that go, wholly or in part, to areas the later edition does not have; at most 100",
+  }),
+  incomplete: Type.Array(Type.String(), {
+    description:
+      "Later areas left without a counterpart, as a part of them comes from areas the former edition does not have; at most 100",
+  }),
+  overfull: Type.Array(Type.String(), {
+    description: "Areas given away more than once, such as uninhabited ones: they are shared out alike; at most 100",
   }),
 });
 export type ConversionRead = Static<typeof ConversionRead>;

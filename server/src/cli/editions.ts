@@ -173,14 +173,22 @@ const USES = {
 
 /** What was taken from the table, and what else it would have offered. */
 export function describeRead(read: ConversionRead, language: Language): string[] {
-  const { sheet, only, fromColumn, toColumn, weightColumn, weight, otherWeights, rows, outside, leaving } = read;
+  const { sheet, only, fromColumn, toColumn, weightColumn, weight, otherWeights, rows } = read;
+  const { unchanged, outside, unknown, leaving, incomplete, overfull } = read;
   const part = [sheet, only].filter((one) => one !== undefined).join(", ");
   const use = weight && USES[weight][language];
   return language === "de"
     ? [
         `Gelesen: „${fromColumn}“ → „${toColumn}“${part === "" ? "" : ` (${part})`}, gewichtet${use ? ` nach ${use}` : ""} mit „${weightColumn}“; ${rows} Paare`,
         ...(otherWeights.length > 0 ? [`Weitere Zahlenspalten: ${otherWeights.join(", ")} (--weight-column)`] : []),
-        ...(outside > 0 ? [`${outside} Zeilen betreffen keinen der beiden Gebietsstände`] : []),
+        ...(unchanged > 0 ? [`${unchanged} Raumeinheiten nennt die Tabelle nicht; sie bleiben, wie sie sind`] : []),
+        ...(outside > 0
+          ? [`${outside} Zeilen mit Schlüsseln, die keiner der beiden Gebietsstände hat: ${unknown.join(", ")}`]
+          : []),
+        ...(incomplete.length > 0
+          ? [`Ohne Gegenstück, da ein Teil von außerhalb kommt: ${incomplete.join(", ")}`]
+          : []),
+        ...(overfull.length > 0 ? [`Mehrfach vergeben, gleichmäßig verteilt: ${overfull.join(", ")}`] : []),
         ...(leaving.length > 0 ? [`Gehen ganz oder teilweise an Raumeinheiten außerhalb: ${leaving.join(", ")}`] : []),
       ]
     : [
@@ -188,7 +196,12 @@ export function describeRead(read: ConversionRead, language: Language): string[]
         ...(otherWeights.length > 0
           ? [`Further columns of numbers: ${otherWeights.join(", ")} (--weight-column)`]
           : []),
-        ...(outside > 0 ? [`${outside} rows are about neither edition`] : []),
+        ...(unchanged > 0 ? [`${unchanged} areas the table does not name stay as they are`] : []),
+        ...(outside > 0 ? [`${outside} rows with codes that neither edition has: ${unknown.join(", ")}`] : []),
+        ...(incomplete.length > 0
+          ? [`Without a counterpart, as a part comes from outside: ${incomplete.join(", ")}`]
+          : []),
+        ...(overfull.length > 0 ? [`Given away more than once, shared out alike: ${overfull.join(", ")}`] : []),
         ...(leaving.length > 0 ? [`Go wholly or in part to areas outside: ${leaving.join(", ")}`] : []),
       ];
 }

@@ -92,7 +92,14 @@ export const adminEditionWords = inBothLanguages({
       `Gespeichert: ${pairs} Paare, alter Schlüssel aus „${from}“, neuer aus „${to}“.`,
     readWeight: (column: string) => `Gewicht: Spalte „${column}“.`,
     readOthers: (columns: string) => `Weitere Zahlenspalten, die nicht genommen wurden: ${columns}.`,
-    readOutside: (count: string) => `${count} Zeilen betreffen keinen der beiden Gebietsstände.`,
+    readUnchanged: (count: string) =>
+      `${count} Raumeinheiten nennt die Tabelle nicht. Beide Gebietsstände haben sie; sie bleiben, wie sie sind.`,
+    readOutside: (count: string, codes: string) =>
+      `${count} Zeilen nennen Schlüssel, die keiner der beiden Gebietsstände hat: ${codes}.`,
+    readIncomplete: (codes: string) =>
+      `Ohne Gegenstück, weil ein Teil aus Raumeinheiten kommt, die der frühere Gebietsstand nicht hat: ${codes}.`,
+    readOverfull: (codes: string) =>
+      `Mehrfach vergeben, etwa unbewohnte Raumeinheiten; sie werden gleichmäßig verteilt: ${codes}.`,
     readLeaving: (codes: string) => `Ganz oder teilweise an Raumeinheiten außerhalb: ${codes}.`,
     fromOverlap: "Aus der Überlappung der Flächen",
     fromOverlapHint:
@@ -106,7 +113,7 @@ export const adminEditionWords = inBothLanguages({
     compute: "Gewichte berechnen",
     computing: "Die Gewichte werden berechnet …",
     reading: "Die Tabelle wird gelesen …",
-    computed: "Die Gewichte sind in beide Richtungen gespeichert.",
+    computed: "Die Gewichte sind gespeichert.",
     andMore: (count: string) => `und ${count} weitere`,
     dueTitle: "Neu zu veröffentlichen",
     dueHint:
@@ -212,7 +219,11 @@ export const adminEditionWords = inBothLanguages({
     readResult: (pairs, from, to) => `Stored: ${pairs} pairs, old code from “${from}”, new code from “${to}”.`,
     readWeight: (column) => `Weight: column “${column}”.`,
     readOthers: (columns) => `Further columns of numbers that were not taken: ${columns}.`,
-    readOutside: (count) => `${count} rows are about neither edition.`,
+    readUnchanged: (count) => `The table does not name ${count} areas that both editions have; they stay as they are.`,
+    readOutside: (count, codes) => `${count} rows name codes that neither edition has: ${codes}.`,
+    readIncomplete: (codes) =>
+      `Without a counterpart, as a part comes from areas the former edition does not have: ${codes}.`,
+    readOverfull: (codes) => `Given away more than once, such as uninhabited areas; shared out alike: ${codes}.`,
     readLeaving: (codes) => `Wholly or in part to areas outside: ${codes}.`,
     fromOverlap: "From the overlap of the areas",
     fromOverlapHint:
@@ -226,7 +237,7 @@ export const adminEditionWords = inBothLanguages({
     compute: "Work out weights",
     computing: "Working out the weights …",
     reading: "Reading the table …",
-    computed: "The weights are stored in both directions.",
+    computed: "The weights are stored.",
     andMore: (count) => `and ${count} more`,
     dueTitle: "Due to be published anew",
     dueHint:

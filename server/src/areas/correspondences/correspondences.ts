@@ -39,15 +39,22 @@ export async function readPair(tx: Reading, level: string, from: string, to: str
 /** Both directions between two editions; without one from the table itself. */
 type Weights = { forward: Link[]; back: Link[] | undefined; method: Method };
 
-/** Weights as a conversion table gives them. Areas it does not name and that kept their code stay as they are. */
-export function weightsOfTable({ from, to }: Pair, { kind, rows }: GivenAmounts): Weights {
-  const forward = kind === "shares" ? givenShares(rows) : sharesOf(rows, "forward");
-  const back = kind === "shares" ? wholeBack(forward) : sharesOf(rows, "back");
-  return {
-    method: "given",
-    forward: withUnnamed(forward, from.codes, to.codes),
-    back: back && withUnnamed(back, to.codes, from.codes),
-  };
+/** Weights as a conversion table gives them. Areas it does not speak of and that kept their code stay as they are. */
+export function weightsOfTable({ from, to }: Pair, { kind, rows, named }: GivenAmounts): Weights {
+  const kept = unchangedAreas(from.codes, to.codes, named);
+  const forward = [...(kind === "shares" ? givenShares(rows) : sharesOf(rows, "forward")), ...kept];
+  const back = kind === "shares" ? wholeBack(forward) : amountsBack(rows, kept);
+  return { method: "given", forward, back };
+}
+
+/** Areas of both editions that a table does not speak of. */
+export function unchangedAreas(codes: readonly string[], others: readonly string[], named: readonly number[]): Link[] {
+  const told = new Set(named);
+  const place = new Map(others.map((code, at) => [code, at]));
+  return codes.flatMap((code, from): Link[] => {
+    const to = place.get(code);
+    return told.has(from) || to === undefined ? [] : [{ from, to, share: 1 }];
+  });
 }
 
 /** Shares say nothing of the way back, unless every area came from one whole area. */
@@ -57,14 +64,11 @@ function wholeBack(forward: readonly Link[]): Link[] | undefined {
   return forward.map(({ from, to }) => ({ from: to, to: from, share: 1 }));
 }
 
-function withUnnamed(links: readonly Link[], codes: readonly string[], others: readonly string[]): Link[] {
-  const named = new Set(links.map(({ from }) => from));
-  const place = new Map(others.map((code, at) => [code, at]));
-  const kept = codes.flatMap((code, from): Link[] => {
-    const to = place.get(code);
-    return named.has(from) || to === undefined ? [] : [{ from, to, share: 1 }];
-  });
-  return [...links, ...kept];
+/** Amounts say the way back, unless an unchanged area of unknown amount was joined by others. */
+function amountsBack(rows: readonly Amount[], kept: readonly Link[]): Link[] | undefined {
+  const joined = new Set(rows.map(({ to }) => to));
+  if (kept.some(({ to }) => joined.has(to))) return undefined;
+  return [...sharesOf(rows, "back"), ...kept.map(({ from, to }) => ({ from: to, to: from, share: 1 }))];
 }
 
 export type OverlapChoice = {

@@ -4,7 +4,12 @@ import type { Link, Piece } from "./correspondences.store.ts";
 export type Amount = { from: number; to: number; amount: number };
 
 /** What a table says of two editions: shares of the areas of the former, or amounts that areas of both have in common. */
-export type GivenAmounts = { kind: "shares" | "amounts"; rows: Amount[] };
+export type GivenAmounts = {
+  kind: "shares" | "amounts";
+  rows: Amount[];
+  /** Positions of the former areas the table speaks of, also where it leads to none of the later ones. */
+  named: readonly number[];
+};
 
 /** Overlaps below this share of both areas come from inaccurate drawing. */
 export const SLIVER = 0.02;
@@ -28,7 +33,10 @@ export function sharesOf(amounts: readonly Amount[], direction: Direction): Link
   });
 }
 
-/** Shares as a table gives them, in order: sums a little beside 1 are rounded numbers and made whole. */
+/**
+ * Shares as a table gives them, in order: sums a little beside 1 are rounded numbers and made whole. More than the whole of an
+ * area is not there to be given away: such shares are made less, all alike.
+ */
 export function givenShares(amounts: readonly Amount[]): Link[] {
   const sums = new Map<number, number>();
   for (const { from, amount } of amounts) sums.set(from, (sums.get(from) ?? 0) + amount);
@@ -36,7 +44,7 @@ export function givenShares(amounts: readonly Amount[]): Link[] {
     .filter(({ amount }) => amount > 0)
     .map(({ from, to, amount }) => {
       const sum = sums.get(from)!;
-      return { from, to, share: Math.min(1, Math.abs(sum - 1) <= ROUNDING ? amount / sum : amount) };
+      return { from, to, share: sum > 1 || sum >= 1 - ROUNDING ? amount / sum : amount };
     });
 }
 

@@ -122,7 +122,8 @@ function ReadResult({ read }: { read: ConversionRead }) {
   const words = useWords(adminEditionWords);
   const language = useLanguage();
   const number = (of: number) => formatNumber(of, 0, language);
-  const { rows, fromColumn, toColumn, weightColumn, weight, sheet, only, otherWeights, outside, leaving } = read;
+  const { rows, fromColumn, toColumn, weightColumn, weight, sheet, only, otherWeights, unchanged } = read;
+  const { outside, unknown, leaving, incomplete, overfull } = read;
   const uses = { population: words.byPopulation, area: words.byArea, employees: words.byEmployees };
   const chosen = [sheet && words.sheet(sheet), only, weight && words.weightBy(uses[weight])].filter(Boolean).join(", ");
   return (
@@ -133,8 +134,18 @@ function ReadResult({ read }: { read: ConversionRead }) {
         {chosen !== "" && ` (${chosen})`}
       </p>
       {otherWeights.length > 0 && <p>{words.readOthers(otherWeights.join(", "))}</p>}
-      {outside > 0 && <p>{words.readOutside(number(outside))}</p>}
-      {leaving.length > 0 && <p>{words.readLeaving(leaving.join(", "))}</p>}
+      {unchanged > 0 && <p>{words.readUnchanged(number(unchanged))}</p>}
+      {outside > 0 && <p>{words.readOutside(number(outside), few(unknown))}</p>}
+      {leaving.length > 0 && <p>{words.readLeaving(few(leaving))}</p>}
+      {incomplete.length > 0 && <p>{words.readIncomplete(few(incomplete))}</p>}
+      {overfull.length > 0 && <p>{words.readOverfull(few(overfull))}</p>}
     </div>
   );
+}
+
+const NAMED = 20;
+
+/** The first of many codes. */
+function few(codes: readonly string[]): string {
+  return codes.length > NAMED ? `${codes.slice(0, NAMED).join(", ")} …` : codes.join(", ");
 }

@@ -5,6 +5,7 @@ import { describe, test } from "node:test";
 import { gunzipSync } from "node:zlib";
 import { Refusal } from "@raumblick/model/refusal";
 import papaparse from "papaparse";
+import { type Pair, weightsOfTable } from "../../../areas/correspondences/correspondences.ts";
 import { readFile } from "../../formats/read-file.ts";
 import { readConversionTable, type TableChoice, type TableSide } from "./conversion-table.ts";
 
@@ -63,6 +64,48 @@ describe("conversion tables", () => {
     assert.deepEqual([said.rows, said.outside], [2, 20]);
     // What comes from outside into an area of the edition would be missing there.
     await assert.rejects(read(`${text}\n2001;01003;0.5`, codes), /2001/);
+  });
+
+  test("a table of changes alone leaves all others as they are; what they were joined by has no way back", async () => {
+    const sides = { from: side(["1", "2", "3"]), to: side(["1", "3"], "2021-01-01") };
+    const table = await read("old;new;people\n2;1;1\n", sides);
+    assert.equal(table.read.unchanged, 2);
+    const pair = { from: { codes: ["1", "2", "3"] }, to: { codes: ["1", "3"] } } as Pair;
+    const { forward, back } = weightsOfTable(pair, table);
+    assert.deepEqual(
+      forward.map(({ from, to, share }) => `${from} ${to} ${share}`),
+      ["1 0 1", "0 0 1", "2 1 1"],
+    );
+    assert.equal(back, undefined);
+    assert.equal(weightsOfTable(pair, { ...table, kind: "amounts" }).back, undefined, "nobody knows how many 1 had");
+  });
+
+  test("areas given away more than once are shared out alike and do not make amounts of shares", async () => {
+    const sides = { from: side(["1", "2", "3"]), to: side(["4", "5", "6"], "2021-01-01") };
+    const text = "old;new;people\n1;4;1\n2;5;1\n3;4;1\n3;6;1\n";
+    const table = await read(text, sides);
+    assert.deepEqual([table.kind, table.read.overfull], ["shares", ["3"]]);
+    const { forward } = weightsOfTable({ from: { codes: [] }, to: { codes: [] } } as unknown as Pair, table);
+    assert.deepEqual(
+      forward.map(({ share }) => share),
+      [1, 1, 0.5, 0.5],
+    );
+  });
+
+  test("a few codes that nobody knows are named; an area that lacks a part is left without a counterpart", async () => {
+    const codes = Array.from({ length: 200 }, (_, at) => `${1000 + at}`);
+    const sides = { from: side(codes), to: side([...codes.slice(0, 199), "5000"], "2021-01-01") };
+    const rows = codes.slice(0, 198).map((code) => `${code};${code};1`);
+    const text = ["old;new;share", ...rows, "1198;5000;1", "7777;5000;1", "1199;8888;1", "9998;9999;1", "7778;1198;1"];
+    const { pairs, read: said } = await read(text.join("\n"), sides).then(({ rows: found, read }) => ({
+      pairs: found,
+      read,
+    }));
+    assert.equal(pairs.length, 198, "5000 would lack the people of 7777, 1198 those of 7778");
+    assert.deepEqual(
+      [said.leaving, said.incomplete, said.unknown, said.outside],
+      [["1199"], ["5000", "1198"], ["9998", "9999"], 1],
+    );
   });
 
   for (const [what, text, choice] of [

@@ -1,8 +1,10 @@
 import type { ConversionRead, ConversionUse } from "@raumblick/api/correspondences.api";
 import { Refusal } from "@raumblick/model/refusal";
-import type { Amount } from "../../../areas/correspondences/weights.ts";
+import { unchangedAreas } from "../../../areas/correspondences/correspondences.ts";
+import type { GivenAmounts } from "../../../areas/correspondences/weights.ts";
 import type { Grid, Sheet } from "../../formats/grid.ts";
-import { chooseWeight, numberOf, type WeightColumn } from "./weight-column.ts";
+import { kindOfWeights, readPairs } from "./pairs.ts";
+import { chooseWeight } from "./weight-column.ts";
 import { chooseRows, chooseSheet, findYearColumn } from "./year-rows.ts";
 
 /** What somebody says of a conversion table; what is left open is found by its content. */
@@ -19,11 +21,7 @@ export type TableChoice = {
 export type TableSide = { codes: readonly string[]; validFrom: string; validTo: string | null };
 
 /** What a conversion table says: shares of the old areas, or amounts that both have in common; and how it was read. */
-export type ConversionTable = { kind: "shares" | "amounts"; rows: Amount[]; read: ConversionRead };
-
-/** From this share of a table's areas on an edition is taken to hold all of them, so that an unknown code is a mistake. */
-const WHOLE_TABLE = 0.5;
-const SHARES_END = 1.05;
+export type ConversionTable = GivenAmounts & { read: ConversionRead };
 
 export const wrong = (de: string, en: string, details?: Record<string, unknown>) =>
   new Refusal("invalid", "correspondence_invalid", { de, en }, details);
@@ -49,11 +47,8 @@ export function readConversionTable(
   const { rows, only } = chooseRows(grid, head, year, from, choice.only, columnOf);
   const codes = codeColumns(grid, head, rows, places, choice, year);
   const weight = chooseWeight(grid, head, rows, [codes.from, codes.to, ...(year === undefined ? [] : [year])], choice);
-  const found = pairsOf(grid, rows, codes, weight, places);
-  const sums = [...Map.groupBy(found.pairs, (row) => row.from).values()].map((own) =>
-    own.reduce((sum, r) => sum + r.amount, 0),
-  );
-  const kind = sums.every((sum) => sum <= SHARES_END) ? "shares" : "amounts";
+  const found = readPairs(grid, rows, codes, weight, places);
+  const { kind, overfull } = kindOfWeights(found.pairs);
   const read: ConversionRead = {
     ...(sheets.length > 1 && { sheet: sheet.name }),
     fromColumn: head[codes.from] as string,
@@ -64,60 +59,20 @@ export function readConversionTable(
     ...(only !== undefined && { only }),
     kind,
     rows: found.pairs.length,
+    unchanged: unchangedAreas(from.codes, to.codes, found.named).length,
     outside: found.outside,
-    leaving: found.leaving,
+    unknown: found.unknown.slice(0, MOST_NAMED),
+    leaving: found.leaving.slice(0, MOST_NAMED),
+    incomplete: found.incomplete.slice(0, MOST_NAMED),
+    overfull: overfull.map((area) => from.codes[area] as string).slice(0, MOST_NAMED),
   };
-  return { kind, rows: found.pairs, read };
+  return { kind, rows: found.pairs, named: found.named, read };
 }
 
-type Places = { from: ReadonlyMap<string, number>; to: ReadonlyMap<string, number> };
+/** Positions of the codes of both editions, without leading zeros. */
+export type Places = { from: ReadonlyMap<string, number>; to: ReadonlyMap<string, number> };
 
-function pairsOf(
-  grid: Grid,
-  rows: readonly number[],
-  columns: { from: number; to: number },
-  weight: WeightColumn,
-  places: Places,
-): { pairs: Amount[]; outside: number; leaving: string[] } {
-  const pairs: Amount[] = [];
-  const [leaving, arriving] = [new Map<string, number>(), new Map<string, number>()];
-  const [named, known] = [new Set<string>(), new Set<string>()];
-  let outside = 0;
-  for (const row of rows) {
-    const [one, other] = [grid.text(row, columns.from).trim(), grid.text(row, columns.to).trim()];
-    const [from, to] = [placeOf(places.from, one), placeOf(places.to, other)];
-    named.add(`from ${one}`).add(`to ${other}`);
-    if (from !== undefined) known.add(`from ${one}`);
-    if (to !== undefined) known.add(`to ${other}`);
-    if (from !== undefined && to !== undefined) {
-      const amount = numberOf(grid.text(row, weight.column));
-      if (amount === undefined || amount < 0) throw noWeight(row, weight.name, grid.text(row, weight.column));
-      if (amount > 0) pairs.push({ from, to, amount });
-    } else if (from !== undefined) leaving.set(one, from);
-    else if (to !== undefined) arriving.set(one, to);
-    else outside += 1;
-  }
-  const part = (side: string) => shareOf(known, named, side) < WHOLE_TABLE;
-  const made = new Set(pairs.map(({ to }) => to));
-  // An area made of a known and an unknown part would get too few people, whatever the edition covers.
-  const incomplete = [...arriving].filter(([, to]) => made.has(to)).map(([code]) => code);
-  const unknown = [
-    ...(part("from ") ? incomplete : arriving.keys()),
-    ...(part("to ") ? [] : rows.flatMap((row) => unknownTarget(grid, row, columns, places))),
-  ];
-  refuseUnknown(unknown, rows.length);
-  return { pairs, outside, leaving: [...leaving.keys()].slice(0, 100) };
-}
-
-function unknownTarget(grid: Grid, row: number, columns: { from: number; to: number }, places: Places): string[] {
-  const [one, other] = [grid.text(row, columns.from).trim(), grid.text(row, columns.to).trim()];
-  return placeOf(places.from, one) !== undefined && placeOf(places.to, other) === undefined ? [other] : [];
-}
-
-function shareOf(known: ReadonlySet<string>, named: ReadonlySet<string>, side: string): number {
-  const count = (set: ReadonlySet<string>) => [...set].filter((name) => name.startsWith(side)).length;
-  return count(known) / count(named);
-}
+const MOST_NAMED = 100;
 
 function codeColumns(
   grid: Grid,
@@ -145,9 +100,10 @@ function mostCodes(
   );
   const most = Math.max(...hits);
   if (most > 0) return hits.indexOf(most);
+  const some = [...places.keys()].slice(0, 3).join(", ");
   throw wrong(
-    `Keine Spalte enthält Schlüssel des Gebietsstands (etwa ${[...places.keys()].slice(0, 3).join(", ")}). Bitte Datei und Gebietsstände prüfen.`,
-    `No column has codes of the edition (such as ${[...places.keys()].slice(0, 3).join(", ")}). Check the file and the editions.`,
+    `Keine Spalte enthält Schlüssel des Gebietsstands (etwa ${some}). Bitte Datei und Gebietsstände prüfen. Nennt die Tabelle nur, was sich geändert hat, dann hat sich hier nichts geändert: Berechnen Sie die Gewichte aus der Überlappung der Flächen.`,
+    `No column has codes of the edition (such as ${some}). Check the file and the editions. If the table names only what changed, then nothing changed here: work the weights out from the overlap of the areas.`,
   );
 }
 
@@ -161,7 +117,7 @@ function placesOf(codes: readonly string[]): Map<string, number> {
 }
 
 /** Also a county written with the three zeros that stand for "all its municipalities". */
-function placeOf(places: ReadonlyMap<string, number>, code: string): number | undefined {
+export function placeOf(places: ReadonlyMap<string, number>, code: string): number | undefined {
   const short = bare(code);
   return places.get(short) ?? (/^\d{7,8}$/.test(short) ? places.get(short.replace(/000$/, "")) : undefined);
 }
@@ -180,21 +136,5 @@ function noTable(): Refusal {
   return wrong(
     "Die Datei ist keine Umsteigetabelle. Erwartet werden Überschriften und mindestens drei Spalten: alter Schlüssel, neuer Schlüssel, Gewicht.",
     "The file is no conversion table. Headings and at least three columns are expected: old code, new code, weight.",
-  );
-}
-
-function noWeight(row: number, column: string, text: string): Refusal {
-  return wrong(
-    `Zeile ${row + 1}, Spalte „${column}“: „${text}“ ist kein Gewicht. Erwartet wird eine Zahl ab 0.`,
-    `Row ${row + 1}, column "${column}": "${text}" is no weight. A number from 0 is expected.`,
-  );
-}
-
-function refuseUnknown(unknown: readonly string[], rows: number): void {
-  if (unknown.length === 0) return;
-  const some = [...new Set(unknown)].slice(0, 10).join(", ");
-  throw wrong(
-    `${unknown.length} von ${rows} Zeilen nennen Schlüssel, die es in den Gebietsständen nicht gibt: ${some}. Bitte Datei oder Gebietsstände prüfen; es wurde nichts gespeichert.`,
-    `${unknown.length} of ${rows} rows name codes that the editions do not have: ${some}. Check the file or the editions; nothing was stored.`,
   );
 }
