@@ -261,7 +261,12 @@ async function importFile(client: ApiClient, terminal: Terminal, work: ImportWor
           de: "Nicht eingelesen: erst die Fehler beheben. Gespeichert wurde nichts.",
           en: "Not imported: mend the errors first. Nothing was stored.",
         }
-      : { de: "Nur geprüft, nichts gespeichert.", en: "Only checked, nothing stored." };
+      : delivery.summary.outcome === "unchanged"
+        ? {
+            de: "Nur geprüft: Der Gebietsstand hat schon genau diesen Inhalt, es gibt nichts zu tun.",
+            en: "Only checked: the edition already has exactly this content, there is nothing to do.",
+          }
+        : { de: "Nur geprüft, nichts gespeichert.", en: "Only checked, nothing stored." };
     terminal.print(say(result));
     return;
   }

@@ -101,6 +101,27 @@ forEachDatabase("deliveries of boundaries", (open, kind) => {
     assert.deepEqual(await database.reading((tx) => readEdition(tx, "gemeinde")), before);
   });
 
+  test("rings the other way round or begun elsewhere are the same boundaries, a moved point is not", async () => {
+    const holed = (hole: MultiPolygon[number][number]): MultiPolygon => [[square(7.1, 51.3, 0.1), hole]];
+    const hole = square(7.13, 51.33, 0.02);
+    const town = (shape: MultiPolygon): Town => ({ AGS: "05954016", GEN: "Hattingen", shape });
+    const other = (shape: MultiPolygon): MultiPolygon => shape.map((rings) => rings.map((ring) => ring.toReversed()));
+    const begun = (shape: MultiPolygon): MultiPolygon =>
+      shape.map((rings) => rings.map((ring) => [...ring.slice(1), ring[1]!]));
+    const outcome = async (shape: MultiPolygon) => (await handIn(file([town(shape)]), draft("2012-01-01"))).summary;
+    const first = holed(hole.toReversed());
+    const { id } = await handIn(file([town(first)]), draft("2012-01-01"));
+    await deliveries.accept(id, "x");
+    const stored = () => database.reading((tx) => readEdition(tx, "gemeinde", "2012-01-01"));
+    const before = await stored();
+    assert.equal((await outcome(holed(hole))).outcome, "unchanged");
+    const turned = await handIn(file([town(begun(other(first)))]), draft("2012-01-01"));
+    assert.deepEqual([turned.summary.outcome, turned.summary.contentHash], ["unchanged", before?.contentHash]);
+    await deliveries.accept(turned.id, "x");
+    assert.deepEqual(await stored(), before);
+    assert.equal((await outcome(holed(square(7.13, 51.33, 0.021)))).outcome, "blocked");
+  });
+
   test("the same open file is the same delivery; decided ones keep no file and are not decided twice", async () => {
     const one = await handIn(file(EN.slice(0, 2)), draft("2020-01-01"));
     const two = await handIn(file(EN.slice(0, 2)), draft("2020-01-01"));

@@ -18,6 +18,7 @@ import { compareEditions, comparisonFindings } from "./checking/comparison.ts";
 import { type Measured, measureOverlaps, measureShapes } from "./checking/geometry.store.ts";
 import { geometryFindings, overlapFindings } from "./checking/geometry-findings.ts";
 import { isComplete, mappingFindings } from "./checking/mapping-findings.ts";
+import { hasSameAreas } from "./checking/same-areas.ts";
 import { readCrsRows } from "./crs/crs.store.ts";
 import { type FoundCrs, findCrs } from "./crs/find-crs.ts";
 import type { KnownLevel } from "./mapping/propose.ts";
@@ -139,39 +140,44 @@ function newAreas({ areas }: Shaped, { measured }: Geometry, related: Related): 
   }));
 }
 
-/** What accepting would do to the edition of this key, and the finding when it cannot. */
-type Outcome = { outcome: AreaDeliverySummary["outcome"]; findings: Finding[] };
+/** What accepting would do to the edition of this key, and the finding when it cannot. `hash` names the content, as stored if it is there already. */
+type Outcome = { outcome: AreaDeliverySummary["outcome"]; findings: Finding[]; hash: string | null };
 
-async function outcomeOf(tx: Reading, mapping: AreaMappingDraft, contentHash: string | null): Promise<Outcome> {
+async function outcomeOf(
+  tx: Reading,
+  mapping: AreaMappingDraft,
+  areas: readonly NewArea[] | undefined,
+  hash: string | null,
+): Promise<Outcome> {
   const { level, edition } = mapping;
   const known = level?.key && edition?.key ? await readEdition(tx, level.key, edition.key) : undefined;
-  if (!known) return { outcome: "new", findings: [] };
-  if (known.contentHash === contentHash) {
+  if (!known) return { outcome: "new", findings: [], hash };
+  if (known.contentHash === hash || (areas && (await hasSameAreas(tx, known.id, areas)))) {
     const same =
       edition?.validFrom === undefined ||
       sameDescription(known, { ...edition, key: known.key, validFrom: edition.validFrom });
-    return { outcome: same ? "unchanged" : "describes", findings: [] };
+    return { outcome: same ? "unchanged" : "describes", findings: [], hash: known.contentHash };
   }
   const refusal = replaceRefusal(known, await countSlicesOf(tx, known.id), mapping.replace ?? false);
-  if (!refusal) return { outcome: "replaces", findings: [] };
+  if (!refusal) return { outcome: "replaces", findings: [], hash };
   const { code, sentence } = refusal;
   const finding: Finding = { code, severity: "blocking", place: {}, value: known.key, message: sentence };
-  return { outcome: "blocked", findings: [finding] };
+  return { outcome: "blocked", findings: [finding], hash };
 }
 
 async function checkAgainstStore(
   tx: Reading,
   mapping: AreaMappingDraft,
   areas: readonly NewArea[] | undefined,
-  hash: string | null,
+  contentHash: string | null,
   levels: readonly KnownLevel[],
 ) {
-  const { outcome, findings } = await outcomeOf(tx, mapping, hash);
-  if (!areas || !mapping.level?.key) return { outcome, findings, former: null };
+  const { outcome, findings, hash } = await outcomeOf(tx, mapping, areas, contentHash);
+  if (!areas || !mapping.level?.key) return { outcome, findings, hash, former: null };
   const editions = await readEditions(tx);
   const former = await compareEditions(tx, editions, mapping, areas);
   findings.push(...comparisonFindings(mapping, areas, editions, levels));
-  return { outcome, findings, former };
+  return { outcome, findings, hash, former };
 }
 
 function describeCrs({ definition, from }: FoundCrs): AreaDeliverySummary["crs"] {
@@ -249,9 +255,10 @@ export async function checkBoundaries(
       : { measured: [], related: undefined, findings: [] };
     findings.push(...geometry.findings);
     const areas = geometry.related && newAreas(shaped, geometry, geometry.related);
-    const hash = geometry.related?.contentHash ?? null;
     progress("comparing");
-    const store = await database.reading((tx) => checkAgainstStore(tx, mapping, areas, hash, levels));
+    const contentHash = geometry.related?.contentHash ?? null;
+    const store = await database.reading((tx) => checkAgainstStore(tx, mapping, areas, contentHash, levels));
+    const { hash } = store;
     const groups = groupFindings([...findings, ...store.findings]);
     const blocked = hasBlocking(groups);
     const { format, layers, featureCount, vertexCount } = inspected;
