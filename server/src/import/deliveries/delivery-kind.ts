@@ -1,11 +1,11 @@
 import { constants, gunzipSync } from "node:zlib";
 import type { DeliveryKind } from "@raumblick/api/delivery-work.api";
 import { looksLikeBoundaries } from "../areas/formats/read-boundary-file.ts";
-import { isJsonStat } from "../formats/json-stat.ts";
+import { isJsonStat } from "../formats/json-stat-datasets.ts";
 import { hasOwnValues, isOwnGeojson } from "../formats/own-files.ts";
 import { isOwnArchive } from "../values/own-downloads/own-archive.ts";
 
-/** So much of a text shows whether it is a table in JSON. */
+/** So much of what is packed shows what it is. */
 const START = 20_000;
 
 const BOUNDARY_ENTRY = /\.(shp|shx|dbf|geojson|topojson|gpkg|fgb|kml|gml)$/i;
@@ -46,6 +46,5 @@ export function deliveryKindOf(bytes: Uint8Array): DeliveryKind {
   }
   if (bytes[0] === 0x1f && bytes[1] === 0x8b) return deliveryKindOf(unpackedStart(bytes));
   if (hasOwnValues(bytes) || isOwnGeojson(bytes)) return "values";
-  const start = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, START)).toString("utf8");
-  return looksLikeBoundaries(bytes) && !isJsonStat(start) ? "areas" : "values";
+  return looksLikeBoundaries(bytes) && !isJsonStat(bytes) ? "areas" : "values";
 }

@@ -1,5 +1,5 @@
 import { Refusal } from "@raumblick/model/refusal";
-import { isJsonStat } from "./json-stat.ts";
+import { isJsonStat } from "./json-stat-datasets.ts";
 import { hasOwnValues, isOwnGeojson } from "./own-files.ts";
 
 const FOREIGN: readonly (readonly [name: string, start: readonly number[]])[] = [
@@ -15,8 +15,6 @@ const PARQUET = [0x50, 0x41, 0x52, 0x31];
 const OLE = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 const ZIP = [0x50, 0x4b];
 const GZIP = [0x1f, 0x8b];
-/** So much of a text shows whether it is JSON-stat. */
-const START = 20_000;
 
 function startsWith(bytes: Uint8Array, start: readonly number[]): boolean {
   return start.every((byte, place) => bytes[place] === byte);
@@ -56,5 +54,5 @@ export function recognizeContent(bytes: Uint8Array): ContentKind {
   if (startsWith(bytes, ZIP)) return "zip";
   if (startsWith(bytes, GZIP)) return "gzip";
   if (isOwnGeojson(bytes)) return "geojson";
-  return isJsonStat(new TextDecoder("utf-8").decode(bytes.subarray(0, START))) ? "json-stat" : "text";
+  return isJsonStat(bytes) ? "json-stat" : "text";
 }
