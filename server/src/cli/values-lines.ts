@@ -2,6 +2,7 @@ import type { InternalValues, ValueCheck, ValueDelivery, ValueDeliveryLine } fro
 import type { Finding, FindingGroup } from "@raumblick/model/finding";
 import { CONFIDENTIALITY, statusNames } from "@raumblick/model/status";
 import type { Terminal } from "./terminal.ts";
+import { draftLines } from "./values-draft.ts";
 
 /** What the commands for values print, line by line. */
 
@@ -75,6 +76,7 @@ export function checkLines(check: ValueCheck, terminal: Terminal): string[] {
   lines.push(...new Set(grounds));
   if (rows) lines.push(rowsLine(rows, terminal));
   for (const group of check.findings) lines.push(...groupLines(group, terminal));
+  lines.push(...draftLines(check.summary.catalog, check.fileName, terminal));
   if (difference) {
     const { added, changed, vanished, unchanged } = difference.total;
     lines.push(
@@ -122,6 +124,13 @@ export function deliveryLine(line: ValueDeliveryLine, { say }: Terminal): string
     counts,
     line.fileName,
   ].join("  ");
+}
+
+/** The draft of a catalogue as comments in front of the YAML, so that the output can be saved, edited and imported. */
+export function draftHead(check: ValueCheck, file: string, terminal: Terminal): string[] {
+  const lines = draftLines(check.summary.catalog, file, terminal);
+  const nothing = { de: "Im Katalog fehlt für diese Datei nichts.", en: "The catalogue lacks nothing for this file." };
+  return (lines.length > 0 ? lines : [terminal.say(nothing)]).map((line) => `# ${line}`);
 }
 
 /** The proposal as comments in front of the YAML, so that the output can be saved as it is. */

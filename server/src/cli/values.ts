@@ -9,20 +9,22 @@ import {
   getInternalValues,
   listDeliveries,
   mapDelivery,
+  recheckDelivery,
   takeFoundations,
   undoDelivery,
   type ValueCheck,
   type ValueDelivery,
 } from "@raumblick/api/deliveries.api";
 import type { ValueMapping } from "@raumblick/model/value-mapping";
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
 import { stringify } from "yaml";
 import { readGivenFile, readGivenMapping, readGivenNumber } from "./given-file.ts";
 import type { Connect, Terminal } from "./terminal.ts";
-import { changeLine, checkLines, deliveryLine, proposalLines, valueLines } from "./values-lines.ts";
+import { createDrafted } from "./values-draft.ts";
+import { changeLine, checkLines, deliveryLine, draftHead, proposalLines, valueLines } from "./values-lines.ts";
 
 type FileOptions = { mapping?: string; level?: string; edition?: string; source?: string };
-type ImportOptions = FileOptions & { dryRun?: boolean; yes?: boolean };
+type ImportOptions = FileOptions & { dryRun?: boolean; yes?: boolean; createMissing?: boolean };
 
 /** Longer mappings do not fit an address and are sent by themselves. */
 const LONGEST_IN_ADDRESS = 5000;
@@ -88,6 +90,21 @@ function lacksFoundations({ summary, findings }: ValueCheck): boolean {
   return summary.report.format === "archive" && findings.some(({ code }) => code.startsWith("own_no_"));
 }
 
+/** The delivery once what the store lacks for it has been brought along or created, where that is wanted. */
+async function completed(
+  client: ApiClient,
+  delivered: ValueDelivery,
+  { yes, createMissing }: ImportOptions,
+  terminal: Terminal,
+): Promise<ValueDelivery> {
+  const params = { id: delivered.id };
+  if (lacksFoundations(delivered) && (yes || (await confirmed(terminal, TAKE_FOUNDATIONS))))
+    return client.call(takeFoundations, { params });
+  const { catalog } = delivered.summary;
+  if (!createMissing || !catalog || !(await createDrafted(client, catalog, terminal))) return delivered;
+  return client.call(recheckDelivery, { params });
+}
+
 async function importValues(
   path: string,
   options: ImportOptions,
@@ -103,11 +120,7 @@ async function importValues(
     if (!terminal.answer(check)) checkLines(check, terminal).forEach(terminal.print);
     return;
   }
-  const delivered = await deliver(client, prepared);
-  const delivery =
-    lacksFoundations(delivered) && (options.yes || (await confirmed(terminal, TAKE_FOUNDATIONS)))
-      ? await client.call(takeFoundations, { params: { id: delivered.id } })
-      : delivered;
+  const delivery = await completed(client, await deliver(client, prepared), options, terminal);
   const { id, acceptable } = delivery;
   checkLines(delivery, terminal).forEach(terminal.print);
   if (!acceptable) {
@@ -147,7 +160,27 @@ async function propose(
   if (check.mapping) terminal.print(stringify(check.mapping).trimEnd());
 }
 
-/** Commands for values: import, propose, deliveries, accept, discard, undo, show. */
+async function draft(
+  path: string,
+  { create, ...options }: FileOptions & { create?: boolean },
+  command: Command,
+  terminal: Terminal,
+  connect: Connect,
+): Promise<void> {
+  const client = await connect();
+  const check = await dryRun(client, prepare(path, options, command, terminal));
+  const { catalog } = check.summary;
+  if (create && catalog) {
+    const created = await createDrafted(client, catalog, terminal);
+    terminal.answer({ created, catalog });
+    return;
+  }
+  if (terminal.answer({ catalog: catalog ?? null })) return;
+  draftHead(check, path, terminal).forEach(terminal.print);
+  if (catalog) terminal.print(stringify(catalog).trimEnd());
+}
+
+/** Commands for values: import, propose, draft, deliveries, accept, discard, undo, show. */
 export function registerValues(program: Command, terminal: Terminal, connect: Connect): void {
   const { say } = terminal;
   const values = program.command("values").description(
@@ -185,6 +218,15 @@ export function registerValues(program: Command, terminal: Terminal, connect: Co
     )
     .option("--dry-run", say({ de: "nur prüfen, nichts behalten", en: "only check, keep nothing" }))
     .option("--yes", say({ de: "ohne Rückfrage übernehmen", en: "take over without asking" }))
+    .addOption(
+      new Option(
+        "--create-missing",
+        say({
+          de: "Indikatoren, die im Katalog fehlen, nach dem Entwurf anlegen",
+          en: "create indicators that the catalogue lacks as drafted",
+        }),
+      ).conflicts("dryRun"),
+    )
     .action((file: string, options: ImportOptions, command: Command) =>
       importValues(file, options, command, terminal, connect),
     );
@@ -201,6 +243,25 @@ export function registerValues(program: Command, terminal: Terminal, connect: Co
     .option(...edition)
     .action((file: string, options: FileOptions, command: Command) =>
       propose(file, options, command, terminal, connect),
+    );
+
+  values
+    .command("draft <file>")
+    .description(
+      say({
+        de: "Indikatoren, die im Katalog für eine Tabelle fehlen, als Entwurf zeigen (Katalogdatei in YAML) oder anlegen",
+        en: "show indicators that the catalogue lacks for a table as a draft (catalogue file in YAML), or create them",
+      }),
+    )
+    .option(
+      "--mapping <file>",
+      say({ de: "Zuordnung der Spalten (YAML oder JSON)", en: "mapping of the columns (YAML or JSON)" }),
+    )
+    .option(...level)
+    .option(...edition)
+    .option("--create", say({ de: "gleich so anlegen", en: "create them like this" }))
+    .action((file: string, options: FileOptions & { create?: boolean }, command: Command) =>
+      draft(file, options, command, terminal, connect),
     );
 
   values
