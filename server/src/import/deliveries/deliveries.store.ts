@@ -8,7 +8,11 @@ import type { RememberedMapping } from "../values/knowledge.ts";
 /** What of a check lies in `delivery.summary`; the fingerprint says which current values it was compared with. */
 export type StoredSummary = Pick<ValueCheck, "proposed" | "saved" | "questions" | "acceptable" | "summary"> & {
   fingerprint: string | null;
+  /** Level and edition the person asked for; absent where the content alone was to tell. */
+  wishes?: Wishes;
 };
+
+export type Wishes = { level?: string | undefined; edition?: string | undefined };
 
 type StoredDelivery = {
   id: number;
@@ -25,7 +29,7 @@ type StoredDelivery = {
   source: string | null;
 };
 
-export type DeliveryRecord = { delivery: ValueDelivery; fingerprint: string | null };
+export type DeliveryRecord = { delivery: ValueDelivery; fingerprint: string | null; wishes: Wishes };
 
 const DELIVERY = sql`
   select id, state, file_name as "fileName", content_hash as "contentHash", mapping, findings, summary,
@@ -34,8 +38,8 @@ const DELIVERY = sql`
   from internal.delivery`;
 
 function recordOf({ summary, ...stored }: StoredDelivery): DeliveryRecord {
-  const { fingerprint, ...check } = summary;
-  return { delivery: { ...stored, ...check }, fingerprint };
+  const { fingerprint, wishes = {}, ...check } = summary;
+  return { delivery: { ...stored, ...check }, fingerprint, wishes };
 }
 
 export async function readDelivery(tx: Reading, id: number): Promise<DeliveryRecord | undefined> {
@@ -85,7 +89,7 @@ export async function readRememberedMappings(tx: Reading): Promise<RememberedMap
   });
 }
 
-function summaryOf(check: ValueCheck, fingerprint: string | null): string {
+function summaryOf(check: ValueCheck, fingerprint: string | null, wishes?: Wishes): string {
   const { proposed, saved, questions, acceptable, summary } = check;
   return JSON.stringify({
     proposed,
@@ -94,27 +98,28 @@ function summaryOf(check: ValueCheck, fingerprint: string | null): string {
     acceptable,
     summary,
     fingerprint,
+    ...(wishes && { wishes }),
   } satisfies StoredSummary);
 }
 
 export async function insertDelivery(
   tx: Writing,
   check: ValueCheck,
-  given: { content: Uint8Array; fingerprint: string | null; person: string; now: Date },
+  given: { content: Uint8Array; fingerprint: string | null; wishes: Wishes; person: string; now: Date },
 ): Promise<number> {
   const [row] = await tx.rows<{ id: number }>(sql`
     insert into internal.delivery (kind, state, file_name, content_hash, mapping, findings, summary,
                                    created_at, created_by)
     values ('values', 'checked', ${check.fileName}, ${check.contentHash},
             ${JSON.stringify(check.mapping)}::jsonb, ${JSON.stringify(check.findings)}::jsonb,
-            ${summaryOf(check, given.fingerprint)}::jsonb, ${given.now.toISOString()}::timestamptz, ${given.person})
+            ${summaryOf(check, given.fingerprint, given.wishes)}::jsonb, ${given.now.toISOString()}::timestamptz, ${given.person})
     returning id`);
   const { id } = row as { id: number };
   await writeContent(tx, id, given.content);
   return id;
 }
 
-/** Keeps the result of a new check of the same file. */
+/** Keeps the result of a new check of the same file; what the person asked for at first stays. */
 export async function updateCheck(
   tx: Writing,
   id: number,
@@ -124,6 +129,7 @@ export async function updateCheck(
   await tx.rows(sql`
     update internal.delivery set mapping = ${JSON.stringify(check.mapping)}::jsonb,
       findings = ${JSON.stringify(check.findings)}::jsonb, summary = ${summaryOf(check, fingerprint)}::jsonb
+        || jsonb_strip_nulls(jsonb_build_object('wishes', summary -> 'wishes'))
     where id = ${id}::bigint`);
 }
 

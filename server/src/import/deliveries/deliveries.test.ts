@@ -243,5 +243,30 @@ forEachDatabase("deliveries of values", (open) => {
       assert.equal((await deliveries.list()).length, before);
       assert.equal(await refused(deliveries.get(999_999)), "delivery_not_found");
     });
+
+    test("a new check says again which edition was assumed, unless the person named it", async () => {
+      await database.writing(async (tx) => {
+        await tx.rows(sql`
+          insert into internal.edition (level_id, key, valid_from, area_count, bbox, content_hash)
+          select level_id, '2024-01-01', '2024-01-01', area_count, bbox, 'y' from internal.edition`);
+        await tx.rows(sql`
+          insert into internal.edition_area (edition_id, position, area_id, name, geometry, label_point, square_kilometres, neighbours)
+          select e.id, position, area_id, name, geometry, label_point, square_kilometres, neighbours
+          from internal.edition_area, internal.edition e where e.key = '2024-01-01'`);
+      });
+      const cats = file("ags;jahr;Angemeldete Katzen\n05954036;2023;10\n05954004;2023;20\n");
+      const says = ({ findings }: { findings: readonly { code: string }[] }) =>
+        findings.some(({ code }) => code === "edition_assumed");
+      const open = await deliveries.create(cats, "Ada");
+      assert.ok(says(open));
+      assert.ok(says(await deliveries.recheck(open.id)));
+      assert.ok(says(await deliveries.recheck(open.id)), "also after the second time");
+      await deliveries.discard(open.id, "Ada");
+      const named = await deliveries.create({ ...cats, level: "gemeinde", edition: "2016-01-01" }, "Ada");
+      assert.ok(!says(named));
+      const again = await deliveries.recheck((await deliveries.recheck(named.id)).id);
+      assert.deepEqual([says(again), again.mapping?.edition], [false, "2016-01-01"]);
+      await deliveries.discard(named.id, "Ada");
+    });
   });
 });

@@ -25,6 +25,7 @@ import {
   readDeliveryLines,
   readSameFile,
   updateCheck,
+  type Wishes,
 } from "./deliveries.store.ts";
 import { knownFile, nothingChanges, valuesVanish } from "./delivery-findings.ts";
 import { alreadyDecided, blocked, notAccepted, notChecked, notFound, valuesChanged } from "./delivery-refusals.ts";
@@ -142,7 +143,9 @@ export class Deliveries {
     const examined = await this.#examine(file);
     return this.#database.writing(async (tx) => {
       const { check, fingerprint } = await this.#compare(tx, file, examined);
-      const id = await insertDelivery(tx, check, { content: file.bytes, fingerprint, person, now: this.#clock() });
+      const wishes = { level: file.level, edition: file.edition };
+      const given = { content: file.bytes, fingerprint, wishes, person, now: this.#clock() };
+      const id = await insertDelivery(tx, check, given);
       await nameSource(tx, id, file.source ?? examined.examination.saved?.source);
       return (await existing(tx, id)).delivery;
     });
@@ -152,9 +155,8 @@ export class Deliveries {
   async allFindings(id: number): Promise<{ fileName: string; findings: FindingGroup[] }> {
     const { state, fileName, findings } = await this.get(id);
     if (state !== "checked") return { fileName, findings };
-    const { proposed, ...file } = await this.#undecided(id);
-    const { level, edition } = file.mapping ?? {};
-    const asChecked = proposed ? { ...file, mapping: undefined, level, edition } : file;
+    const { proposed, wishes, ...file } = await this.#undecided(id);
+    const asChecked = proposed ? { ...file, mapping: undefined, ...wishes } : file;
     const examined = await this.#examine(asChecked, UNWATCHED, undefined, LISTED_PER_KIND);
     const log = new FindingLog(LISTED_PER_KIND);
     const { check } = await this.#database.reading((tx) => this.#compare(tx, file, examined, UNWATCHED, log));
@@ -170,9 +172,9 @@ export class Deliveries {
   }
 
   /** The file of an undecided delivery, with the mapping it was last checked with and whether that was a proposal. */
-  async #undecided(id: number): Promise<GivenFile & { proposed: boolean }> {
+  async #undecided(id: number): Promise<GivenFile & { proposed: boolean; wishes: Wishes }> {
     return this.#database.reading(async (tx) => {
-      const { delivery } = await existing(tx, id);
+      const { delivery, wishes } = await existing(tx, id);
       const bytes = await readContent(tx, id);
       if (delivery.state !== "checked" || bytes === null) throw alreadyDecided(delivery.state);
       return {
@@ -180,6 +182,7 @@ export class Deliveries {
         fileName: delivery.fileName,
         mapping: delivery.mapping ?? undefined,
         proposed: delivery.proposed,
+        wishes,
         saved: delivery.saved,
       };
     });
@@ -187,15 +190,14 @@ export class Deliveries {
 
   /**
    * Checks a kept file again, with another mapping when one is given. A proposal is made anew, so that its open
-   * questions stay open.
+   * questions stay open and what was assumed is said again: only what the person asked for is taken as settled.
    */
   async recheck(id: number, mapping?: ValueMapping, watch = UNWATCHED): Promise<ValueDelivery> {
     const kept = await this.#undecided(id);
-    const { level, edition } = kept.mapping ?? {};
     const file: GivenFile =
       mapping || !kept.proposed
         ? { ...kept, mapping: mapping ?? kept.mapping }
-        : { ...kept, mapping: undefined, level, edition, saved: undefined };
+        : { ...kept, mapping: undefined, ...kept.wishes, saved: undefined };
     return this.#keepCheck(id, file, await this.#examine(file, watch), watch);
   }
 

@@ -14,6 +14,7 @@ export function noDifference(): Difference {
     slices: { added: 0, changed: 0, unchanged: 0 },
     series: [],
     seriesCount: 0,
+    indicators: [],
     biggest: [],
     samples: { added: [], changed: [], vanished: [] },
   };
@@ -27,9 +28,17 @@ export function addDifference(sum: Difference, more: Difference, on?: { level: s
   for (const series of more.series)
     if (sum.series.length < MOST_SERIES)
       sum.series.push({ ...series, ...(on && { level: on.level, edition: on.key }) });
+  for (const { indicator } of more.indicators ?? []) noteIndicator(sum, { indicator, ...(on && { level: on.level }) });
   sum.biggest = [...sum.biggest, ...more.biggest].sort((a, b) => size(b) - size(a)).slice(0, SHOWN_CHANGES);
   for (const kind of ["added", "changed", "vanished"] as const)
     sum.samples[kind] = [...sum.samples[kind], ...more.samples[kind]].slice(0, SHOWN_CHANGES);
+}
+
+/** Series are counted beyond the most that are told; indicators are all told: they are what is published. */
+function noteIndicator(difference: Difference, told: { indicator: string; level?: string }): void {
+  difference.indicators ??= [];
+  const known = ({ indicator, level }: typeof told) => indicator === told.indicator && level === told.level;
+  if (!difference.indicators.some(known)) difference.indicators.push(told);
 }
 
 const none = (): ChangeCounts => ({ added: 0, changed: 0, vanished: 0, unchanged: 0 });
@@ -75,6 +84,7 @@ export class DifferenceCounter {
     for (const kind of ["added", "changed", "vanished", "unchanged"] as const) total[kind] += counts[kind];
     slices[differs ? (known ? "changed" : "added") : "unchanged"] += 1;
     this.#difference.seriesCount += 1;
+    noteIndicator(this.#difference, { indicator });
     if (series.length < MOST_SERIES)
       series.push({ indicator, category: slice.categoryKey, period: slice.periodKey, ...counts });
   }
