@@ -121,6 +121,27 @@ test("rows of totals are read, not stored, and checked against the areas", async
   assert.deepEqual(await found(99, 100), ["total_disagrees 6", "totals_agree 7"]);
 });
 
+test("sums of many averages that are off by rounding alone are told once, others one by one", () => {
+  const codes = ["05954004", "05954008", "05913000"];
+  const told = (...values: number[]) =>
+    checkTotals(
+      values.map((value, at) => ({
+        ...{ code: "05954", label: "Kreis", several: false, indicatorId: 1, categoryKey: "", column: 3 },
+        ...{ periodKey: `${2010 + at}`, value, row: at + 2 },
+      })),
+      {
+        ...{ codes, parents: {}, indicator: COUNT },
+        valuesOf: () => Float64Array.from([10, 21, 7]),
+        placeOf: ({ row }) => ({ row }),
+      },
+    ).map(({ code, message }) => `${code} ${/^\d+ Summen weichen um höchstens \d+ ab/.exec(message.de) ?? ""}`.trim());
+  assert.deepEqual(told(30, 32, 30, 32, 30, 32, 31), [
+    "total_disagrees 6 Summen weichen um höchstens 1 ab",
+    "totals_agree",
+  ]);
+  assert.deepEqual(told(30, 32, 40), ["total_disagrees", "total_disagrees", "total_disagrees"]);
+});
+
 test("categories are compared with their total where they usually add up to it", () => {
   const { dimensions } = KNOWLEDGE;
   const period = (m: number[], f: number[], total: number[]) =>

@@ -1,7 +1,7 @@
 import type { Finding, FindingPlace } from "@raumblick/model/finding";
 import { type Indicator, isAbsolute } from "@raumblick/model/indicator";
 import type { DeliveredTotal } from "../values/delivered-totals.ts";
-import { outsideParts, totalDisagrees, totalsAgree } from "../values/findings/total-findings.ts";
+import { nearlyAgree, outsideParts, totalDisagrees, totalsAgree } from "../values/findings/total-findings.ts";
 import { grainOf, roomOf } from "./grain.ts";
 
 /** Codes of the areas above each area, by level, in the order of the edition. */
@@ -65,10 +65,19 @@ export type TotalContext = {
   placeOf: (total: DeliveredTotal) => FindingPlace;
 };
 
+/** From so many totals on that are off by rounding alone, that is told once. */
+const MANY = 6;
+
+/** Whether whole numbers differ by no more than rounding each of them does, as with yearly averages of people. */
+function isByRounding(total: number, { sum, lacking, parts }: Compared): boolean {
+  return lacking === 0 && Math.abs(sum - total) <= (parts + 1) / 2;
+}
+
 /** Checks the rows of totals of one indicator against the areas of the file. */
 export function checkTotals(totals: readonly DeliveredTotal[], context: TotalContext): Finding[] {
   const { codes, parents, indicator, valuesOf, placeOf } = context;
   const findings: Finding[] = [];
+  const near: { finding: Finding; off: number }[] = [];
   const agreeing: DeliveredTotal[] = [];
   const parted = new Map<string | null, number[] | undefined>();
   for (const total of totals) {
@@ -81,9 +90,17 @@ export function checkTotals(totals: readonly DeliveredTotal[], context: TotalCon
     const verdict = judge(total.value, compared, indicator, grainOf([...value, total.value]));
     const told = { indicator: indicator.name.de, label: total.label, value: total.value };
     if (verdict === "agrees") agreeing.push(total);
-    if (verdict === "differs") findings.push(totalDisagrees(placeOf(total), { ...told, ...compared }));
+    if (verdict === "differs") {
+      const finding = totalDisagrees(placeOf(total), { ...told, ...compared });
+      if (isByRounding(total.value, compared)) near.push({ finding, off: Math.abs(compared.sum - total.value) });
+      else findings.push(finding);
+    }
     if (verdict === "outside") findings.push(outsideParts(placeOf(total), { ...told, ...compared }));
   }
+  const [nearest] = near;
+  if (nearest && near.length >= MANY)
+    findings.push(nearlyAgree(nearest.finding, near.length, Math.max(...near.map(({ off }) => off))));
+  else findings.push(...near.map(({ finding }) => finding));
   const [first] = agreeing;
   if (first && isAbsolute(indicator.kind))
     findings.push(totalsAgree(placeOf(first), indicator.name.de, agreeing.length, first.label));

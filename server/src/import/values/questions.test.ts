@@ -107,3 +107,19 @@ test("a column of values with wrong cells is still proposed", async () => {
   assert.deepEqual(open.mapping?.values, [{ column: "Arbeitslose", indicator: "arbeitslose" }]);
   assert.ok(open.findings.some(({ code }) => code === "not_a_number"));
 });
+
+test("a column called the period is taken for it, and each entry that cannot be read is told", async () => {
+  const rows = (...years: string[]) =>
+    `ags;Jahr;Arbeitslose\n${years.map((year, at) => `${["05954036", "05954004", "05954008"][at]};${year};${at + 1}`).join("\n")}\n`;
+  const told = async (...years: string[]) => {
+    const { mapping, questions, findings, catalog } = await examineTable(rows(...years));
+    assert.deepEqual([mapping?.period, questions, catalog], [{ column: "Jahr" }, [], undefined]);
+    const blocking = findings.filter(({ severity }) => severity === "blocking");
+    return blocking.flatMap(({ code, findings: all }) => all.map(({ place }) => `${code} ${place.row}`));
+  };
+  assert.deepEqual(await told("2023", "2o23", "2023"), ["no_period 3"]);
+  assert.deepEqual(await told("23", "23", "24"), ["no_period 2", "no_period 3", "no_period 4"]);
+  const { findings } = await examineTable(rows("42369", "42369", "42369"));
+  const remedy = findings.find(({ code }) => code === "no_period")?.findings[0]?.remedy?.de;
+  assert.match(remedy ?? "", /In Excel ist diese Zahl der 31\.12\.2015/);
+});

@@ -54,18 +54,19 @@ export function keysMended(
 
 export function unknownArea(place: FindingPlace, code: string, name: string, count: number): Finding {
   const called = name === "" ? "" : ` (${shortened(name)})`;
+  const what = /\d/.test(code) ? { de: "Gebietsschlüssel", en: "area code" } : { de: "Name", en: "name" };
   return {
     code: "unknown_area",
     severity: "warning",
     place,
     value: shortened(code),
     message: {
-      de: `Der Gebietsschlüssel „${shortened(code)}“${called} ist nicht bekannt; ${rows(count).de} ab Zeile ${place.row} nicht übernommen.`,
-      en: `The area code “${shortened(code)}”${called} is not known; ${rows(count).en} from row ${place.row} on not taken over.`,
+      de: `Der ${what.de} „${shortened(code)}“${called} ist nicht bekannt; ${rows(count).de} ab Zeile ${place.row} nicht übernommen.`,
+      en: `The ${what.en} “${shortened(code)}”${called} is not known; ${rows(count).en} from row ${place.row} on not taken over.`,
     },
     remedy: {
-      de: "Berichtigen Sie den Schlüssel. Gibt es das Gebiet heute nicht mehr, brauchen die Werte einen Gebietsstand aus ihrer Zeit.",
-      en: "Correct the code. If the area no longer exists, its values need an edition of their time.",
+      de: "Berichtigen Sie die Angabe. Gibt es das Gebiet heute nicht mehr, brauchen die Werte einen Gebietsstand aus ihrer Zeit.",
+      en: "Correct the entry. If the area no longer exists, its values need an edition of their time.",
     },
   };
 }
@@ -236,8 +237,8 @@ export function areasMissingIn(
     place,
     value: String(missing.length),
     message: {
-      de: `Für ${periodLabel(period, "de")} fehlen ${missing.length} von ${total} Raumeinheiten, die sonst in der Datei stehen: ${shown}.`,
-      en: `For ${periodLabel(period, "en")} ${missing.length} of ${total} areas are missing that are in the file otherwise: ${shown}.`,
+      de: `Für ${periodLabel(period, "de")} ${missing.length === 1 ? "fehlt" : "fehlen"} ${missing.length} von ${total} Raumeinheiten, die sonst in der Datei stehen: ${shown}.`,
+      en: `For ${periodLabel(period, "en")} ${missing.length} of ${total} areas ${missing.length === 1 ? "is" : "are"} missing that are in the file otherwise: ${shown}.`,
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { Finding, FindingPlace } from "@raumblick/model/finding";
 import { shortened } from "../../finding-log.ts";
+import { excelDay } from "../../formats/excel-date.ts";
 
 /** Findings about single cells and rows. */
 
@@ -148,10 +149,25 @@ const PERIOD_REASONS: Record<string, Sentences> = {
   empty: { de: "fehlt", en: "is missing" },
 };
 
+/** A number that Excel shows as a day of this century or the last decades of the one before, formatted as a date. */
+function dayAsNumber(value: string): string | undefined {
+  const number = /^[23456]\d{4}$/.test(value.trim()) ? Number(value) : Number.NaN;
+  return Number.isNaN(number) ? undefined : excelDay(number, false);
+}
+
+function excelDateRemedy(day: string): Sentences {
+  const [year, month, date] = day.split("-");
+  return {
+    de: `In Excel ist diese Zahl der ${date}.${month}.${year}. Ist ein Datum gemeint, formatieren Sie die Spalte als Datum und speichern Sie die Mappe neu.`,
+    en: `In Excel this number is ${day}. If a date is meant, format the column as a date and save the workbook again.`,
+  };
+}
+
 export function noPeriod(place: FindingPlace, value: string, problem: string): Finding {
   const at = placeText(place);
   const why = PERIOD_REASONS[problem] as Sentences;
   const empty = problem === "empty";
+  const day = problem === "no_period" ? dayAsNumber(value) : undefined;
   return finding(
     problem === "ambiguous" ? "ambiguous_period" : problem === "no_period" || empty ? "no_period" : problem,
     "blocking",
@@ -161,7 +177,7 @@ export function noPeriod(place: FindingPlace, value: string, problem: string): F
       de: `${at.de}: ${empty ? "Der Berichtszeitraum" : `„${shortened(value)}“`} ${why.de}.`,
       en: `${at.en}: ${empty ? "The period" : `“${shortened(value)}”`} ${why.en}.`,
     },
-    {
+    (day && excelDateRemedy(day)) || {
       de: "Schreiben Sie z. B. 2024, 1. Quartal 2024, 03/2024, 31.12.2024 oder 2023/24, oder legen Sie in der Zuordnung fest, was die Angaben bedeuten.",
       en: "Write e.g. 2024, Q1 2024, 03/2024, 31.12.2024 or 2023/24, or settle in the mapping what the periods mean.",
     },

@@ -163,3 +163,20 @@ export function mostDisagree(first: Finding, wrong: number, compared: number): F
     },
   };
 }
+
+/** One finding in place of many: whole numbers that are averages, or rounded one by one, never quite add up. */
+export function nearlyAgree(first: Finding, count: number, most: number): Finding {
+  const { de, en } = first.message;
+  const off = shown(most);
+  return {
+    ...first,
+    message: {
+      de: `${count} Summen weichen um höchstens ${off.de} ab, wie es beim Runden geschieht, zum Beispiel: ${de}`,
+      en: `${count} totals are off by ${off.en} at most, as happens in rounding, for example: ${en}`,
+    },
+    remedy: {
+      de: "Nichts zu tun, wenn die Zahlen gerundet oder Jahresdurchschnitte sind; sonst prüfen Sie die Summen in der Quelle.",
+      en: "Nothing to do if the numbers are rounded or yearly averages; otherwise check the totals in the source.",
+    },
+  };
+}

@@ -43,7 +43,7 @@ export function unitOf(text: string): string {
 /** "Betten (Anzahl)" → "Betten" and "Anzahl"; "Fläche in km2" → "Fläche" and "km²". */
 export function splitUnit(heading: string): { name: string; unit: string } {
   const plain = withoutMark(heading);
-  const match = /^(.*\S)\s*(?:\(([^()]+)\)|\s+in\s+(\S+))$/.exec(plain);
+  const match = /^(.*\S)\s*(?:\((?:in\s+)?([^()]+)\)|\s+in\s+(\S+))$/.exec(plain);
   const unit = match?.[2] ?? match?.[3];
   return match && unit !== undefined && isUnit(unit) ? { name: match[1] as string, unit } : { name: plain, unit: "" };
 }

@@ -194,3 +194,11 @@ test("a number behind the year in a file name may mean several periods, so it is
     ["2020-H1", "2020-Q1", "2020-01", "2020"].map((fixed) => JSON.stringify({ fixed })),
   );
 });
+
+test("decimals of any length do not make large numbers; a unit in brackets may say `in`", async () => {
+  const rows = ["05954036;58.016;61,5", "05954004;62.072538860103634;5,8", "05954008;9.5;20,1"];
+  const { draft } = await withDraftTaken(
+    `ags;jahr;foreigners_percentage;Bevölkerung (in 1.000)\n${rows.map((row) => row.replace(";", ";2023;")).join("\n")}\n`,
+  );
+  assert.deepEqual(drafted(draft), ["foreigners_percentage · share · %", "Bevölkerung · count · Tausend"]);
+});

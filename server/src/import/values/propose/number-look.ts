@@ -9,26 +9,27 @@ const MOST_SMALL_DECIMALS = 3;
  * digits parts thousands unless other numbers of the column show it to be the decimal sign.
  */
 export function numberLook(texts: readonly string[]): NumberLook {
-  let [negative, above100, small] = [false, false, true];
+  let [negative, above100, grouped, small] = [false, false, false, true];
   const lengths: Record<string, Set<number>> = { ".": new Set(), ",": new Set() };
   for (const text of texts) {
     const plain = text.trim().replace(/([.,])(?:0|00|0{4,})$/, "");
     if (!/\d/.test(plain)) continue;
     if (/^[-\u2212]/.test(plain)) negative = true;
-    if (/^\D*\d{3}/.test(plain.replace(/\D*100([.,]0*)?$/, "")) || /\d[. ]\d{3}(\D|$)/.test(plain)) above100 = true;
+    if (/^\D*\d{3}/.test(plain.replace(/\D*100([.,]0*)?$/, "")) || /\d \d{3}(\D|$)/.test(plain)) above100 = true;
+    if (/\d\.\d{3}(\D|$)/.test(plain)) grouped = true;
     if (/^\D*[1-9]/.test(plain)) small = false;
     const [, sign, digits = ""] = LAST_SIGN.exec(plain) ?? [];
     if (sign) (lengths[sign] as Set<number>).add(/^\D*0?[.,]/.test(plain) ? digits.length + 0.5 : digits.length);
   }
+  const isDecimal = (found: ReadonlySet<number> | undefined) => [...(found ?? [])].some((length) => length !== 3);
   let decimals = 0;
   for (const found of Object.values(lengths)) {
-    const isDecimalSign = [...found].some((length) => length !== 3);
-    if (isDecimalSign) decimals = Math.max(decimals, ...[...found].map(Math.floor));
+    if (isDecimal(found)) decimals = Math.max(decimals, ...[...found].map(Math.floor));
   }
   return {
     whole: decimals === 0,
     negative,
-    above100,
+    above100: above100 || (grouped && !isDecimal(lengths["."])),
     decimals: Math.min(decimals, small ? MOST_SMALL_DECIMALS : MOST_DECIMALS),
   };
 }

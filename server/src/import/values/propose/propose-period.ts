@@ -4,6 +4,8 @@ import { PeriodFinder } from "../period-finder.ts";
 import { type ColumnProfile, isNumeric } from "./column-profile.ts";
 
 const PERIOD_HEADING = /jahr|year|zeit|time|datum|date|stichtag|periode|period|quartal|monat|month|stand|erhebung/i;
+/** Headings that can only mean the period, whatever stands below them. */
+const NAMED = /^((berichts|bezugs|kalender|erhebungs)?(jahr|zeitraum|datum|stichtag)|stichtag|year|date|period)$/i;
 const PART_HEADING = /quartal|quarter|monat|month|halbjahr|vierteljahr/i;
 
 export type PeriodProposal = { period: PeriodMapping; columns: number[] } | { question: MappingQuestion };
@@ -79,6 +81,16 @@ function inHeadings(profiles: readonly ColumnProfile[]): PeriodProposal | undefi
   const dated = numeric.filter(({ heading }) => findPeriod(heading) !== undefined);
   if (dated.length === 0 || dated.length * 2 < numeric.length - 1) return undefined;
   return { period: { headings: true }, columns: [] };
+}
+
+/** A column that is called the period although some of its entries cannot be read: each of them is told by its place. */
+function inNamedColumn(profiles: readonly ColumnProfile[], areaColumn: number): PeriodProposal | undefined {
+  const named = profiles.filter(
+    ({ column, heading, texts }) =>
+      column !== areaColumn && NAMED.test(heading.trim()) && texts.some((text) => /\d/.test(text)),
+  );
+  const [only] = named;
+  return only && named.length === 1 ? { period: { column: only.name }, columns: [only.column] } : undefined;
 }
 
 /** A year and a number up to 12 behind it, as file names have it: `2024-01`. */
@@ -159,6 +171,9 @@ export function proposePeriod(
   today: string,
 ): PeriodProposal {
   return (
-    inColumn(profiles, areaColumn) ?? inHeadings(profiles) ?? inLines(lines) ?? { question: missingQuestion(today) }
+    inColumn(profiles, areaColumn) ??
+    inHeadings(profiles) ??
+    inNamedColumn(profiles, areaColumn) ??
+    inLines(lines) ?? { question: missingQuestion(today) }
   );
 }
