@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { CatalogFile } from "@raumblick/model/catalog-file";
-import type { FindingGroup, FindingPlace } from "@raumblick/model/finding";
+import { type FindingGroup, type FindingPlace, foundText } from "@raumblick/model/finding";
 import type { SavedReference } from "@raumblick/model/saved-mapping";
 import type { RowAccounting } from "@raumblick/model/value-accounting";
 import type { MappingQuestion, ValueMapping } from "@raumblick/model/value-mapping";
@@ -166,7 +166,7 @@ export async function examine(
       ? readMapped(file.sheets, proposal.mapping, { proposed: !given, wishes, asked }, known, log, report)
       : undefined;
   if (anyEdition && !correspondence && !proposal.mapping && proposal.questions.length === 0)
-    log.add(notValues(file.sheets) ?? nothingRecognized());
+    log.add(notValues(file.sheets, fileName, knowledge) ?? nothingRecognized());
   return {
     ...base,
     edition: result?.edition,
@@ -241,9 +241,9 @@ function readMapped(
   checkSlices(slices, sheet, layout, knowledge, log);
   for (const question of factorQuestions({ mapping, plan, layout, slices }, knowledge)) ask(question, false);
   const decimal = log.first("decimal_sign_open");
-  if (decimal) ask(decimalQuestion(decimal.value ?? ""), true);
+  if (decimal) ask(decimalQuestion(foundText(decimal.value, "de") ?? ""), true);
   const date = log.first("ambiguous_date");
-  if (date) ask(dateQuestion(mapping, date.value ?? ""), true);
+  if (date) ask(dateQuestion(mapping, foundText(date.value, "de") ?? ""), true);
   return {
     edition: { id: edition.id, level: level.key, key: edition.key },
     accounting,

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Refusal } from "@raumblick/model/refusal";
-import { examineTable } from "../testing/known.ts";
+import { examineTable, KNOWLEDGE } from "../testing/known.ts";
+import { examine } from "./examine.ts";
 
 /** A file without values of areas is told what it is, not only that it is wrong. */
 
@@ -49,6 +50,24 @@ for (const [what, code, text] of CASES)
     assert.match(findings[0]?.findings[0]?.remedy?.de ?? "", /\.$/);
     assert.deepEqual([slices, mapping], [[], undefined]);
   });
+
+test("a table of one area that only its title or its file's name tells is told which column to add", async () => {
+  const table = "Jahr;Arbeitslose\n2020;310\n2021;290\n2022;285\n2023;301\n2024;299\n";
+  const told = async (text: string, fileName: string) => {
+    const bytes = new TextEncoder().encode(text);
+    const { findings } = await examine({ bytes, fileName, mapping: undefined, wishes: {}, knowledge: KNOWLEDGE });
+    const [finding] = findings.find(({ code }) => code === "no_area_column")?.findings ?? [];
+    return `${finding?.message.de} ${finding?.remedy?.de}`;
+  };
+  const witten = /handelt wohl von „Witten“ .*eine Spalte „ags“ mit 05954036 in jeder Zeile/;
+  assert.match(await told(table, "arbeitslose_witten_2024.csv"), witten);
+  assert.match(await told(table, "05954036.csv"), witten);
+  assert.match(await told(`Arbeitslose in Witten;\n;\n${table}`, "tabelle.csv"), witten);
+  assert.match(await told(table, "Ennepe-Ruhr-Kreis.csv"), /„Ennepe-Ruhr-Kreis“ .*„code“ mit 05954 in jeder Zeile/);
+  const open = /„Jahr“\), nennt aber in keiner Spalte.* z\. B\. „ags“/;
+  for (const name of ["witten-breckerfeld.csv", "wittenberge.csv", "tabelle.csv"])
+    assert.match(await told(table, name), open, name);
+});
 
 test("messages of a statistical database are passed on with what to do", async () => {
   const answer = (code: number, content: string, more = {}) =>

@@ -2,6 +2,7 @@ import type { Finding } from "@raumblick/model/finding";
 import type { Sheet } from "../formats/grid.ts";
 import { CellKinds } from "./cell-kinds.ts";
 import {
+  areaOnlyNamed,
   areasNotStored,
   correspondenceTable,
   describesIndicators,
@@ -10,7 +11,9 @@ import {
   onlyWholeCountry,
   runningText,
 } from "./findings/recognised-findings.ts";
+import type { Knowledge } from "./knowledge.ts";
 import { type Layout, LayoutFinder } from "./layout.ts";
+import { namedArea } from "./named-area.ts";
 import { type ColumnProfile, isNumeric, profileColumns } from "./propose/column-profile.ts";
 
 /** Tables that are no values of areas, told by their headings and what stands below them. */
@@ -60,13 +63,21 @@ function isRunningText({ grid }: Sheet, profiles: readonly ColumnProfile[]): boo
   return grid.rowCount > FEW_ROWS && !profiles.some(isNumeric);
 }
 
-/** What a file is in which no values of areas were recognised; `undefined` when nothing tells. */
-export function notValues(sheets: readonly Sheet[]): Finding | undefined {
+/**
+ * What a file is in which no values of areas were recognised; `undefined` when nothing tells. A table of numbers whose only area stands
+ * in a title, the sheet's or the file's name is told so.
+ */
+export function notValues(sheets: readonly Sheet[], fileName: string, knowledge: Knowledge): Finding | undefined {
   for (const sheet of sheets) {
     if (sheet.hidden || sheet.grid.rowCount === 0) continue;
     const kinds = new CellKinds(sheet.grid);
     const layout = new LayoutFinder(sheet, kinds).find();
-    const found = recognised(sheet, layout, profileColumns(sheet, kinds, layout));
+    const profiles = profileColumns(sheet, kinds, layout);
+    const found = recognised(sheet, layout, profiles);
+    if (found && found.code !== "no_area_column") return found;
+    const lines = [...layout.titles, sheet.name, fileName.replace(/\.[^.]*$/, "")];
+    const area = profiles.some(isNumeric) ? namedArea(lines, knowledge) : undefined;
+    if (area) return areaOnlyNamed(area);
     if (found) return found;
   }
   return undefined;

@@ -1,4 +1,5 @@
 import type { Finding } from "@raumblick/model/finding";
+import type { NamedArea } from "../named-area.ts";
 
 /** Files that are recognised as something else than values of areas: what they are, and where they belong. */
 
@@ -113,8 +114,25 @@ export function noAreaColumn(period: string): Finding {
       en: `The table is a time series (column “${period}”), but no column says which areas its values belong to.`,
     },
     {
-      de: "Ergänzen Sie eine Spalte mit dem Gebietsschlüssel, z. B. „ags“ mit 05954 in jeder Zeile.",
-      en: "Add a column with the area code, e.g. “ags” with 05954 in every row.",
+      de: "Ergänzen Sie eine Spalte mit dem Gebietsschlüssel, z. B. „ags“ mit 05954 in jeder Zeile, auch wenn die ganze Tabelle von einer einzigen Raumeinheit handelt.",
+      en: "Add a column with the area code, e.g. “ags” with 05954 in every row, also when the whole table is about one area.",
+    },
+  );
+}
+
+/** A table of one area that only its title, sheet or file name tells. */
+export function areaOnlyNamed({ code, name, line }: NamedArea): Finding {
+  const heading = /^\d{8}$/.test(code) ? "ags" : "code";
+  return blocking(
+    "no_area_column",
+    line,
+    {
+      de: `Die Tabelle handelt wohl von „${name}“ (genannt in „${line}“), aber keine Spalte sagt, zu welcher Raumeinheit ihre Werte gehören.`,
+      en: `The table seems to be about “${name}” (named in “${line}”), but no column says which area its values belong to.`,
+    },
+    {
+      de: `Ergänzen Sie eine Spalte „${heading}“ mit ${code} in jeder Zeile. Gleich aufgebaute Tabellen anderer Raumeinheiten können Sie darunter setzen und zusammen liefern.`,
+      en: `Add a column “${heading}” with ${code} in every row. Tables of other areas that are built alike can be put below it and handed in together.`,
     },
   );
 }
