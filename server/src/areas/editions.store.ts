@@ -53,17 +53,22 @@ export async function ensureAreas(
   levelId: number,
   codes: readonly string[],
 ): Promise<Map<string, number>> {
-  await tx.rows(sql`
-    insert into internal.area (level_id, code)
-    select ${levelId}::integer, code from unnest(${[...codes]}::text[]) as code
-    on conflict (level_id, code) do nothing`);
-  const rows = await tx.rows<{ id: number; code: string }>(sql`
-    select id, code from internal.area where level_id = ${levelId} and code = any(${[...codes]}::text[])`);
-  return new Map(rows.map(({ id, code }) => [code, id]));
+  const ids = new Map<string, number>();
+  for (let from = 0; from < codes.length; from += BATCH_AREAS) {
+    const batch = codes.slice(from, from + BATCH_AREAS);
+    await tx.rows(sql`
+      insert into internal.area (level_id, code)
+      select ${levelId}::integer, code from unnest(${batch}::text[]) as code
+      on conflict (level_id, code) do nothing`);
+    const rows = await tx.rows<{ id: number; code: string }>(sql`
+      select id, code from internal.area where level_id = ${levelId} and code = any(${batch}::text[])`);
+    for (const { id, code } of rows) ids.set(code, id);
+  }
+  return ids;
 }
 
-/** So many bytes of geometry go in one statement. */
-const BATCH_BYTES = 2_000_000;
+/** So many bytes of geometry go in one statement: while they change their form nobody else is answered. */
+const BATCH_BYTES = 500_000;
 const BATCH_AREAS = 2000;
 
 /** Pieces of a list whose geometry fits into one statement. */
@@ -105,12 +110,14 @@ export async function insertKeys(tx: Writing, editionId: number, areas: readonly
   const rows = areas.flatMap(({ keys }, position) =>
     Object.entries(keys).flatMap(([scheme, values]) => values.map((value) => ({ position, scheme, value }))),
   );
-  if (rows.length === 0) return;
-  await tx.rows(sql`
-    insert into internal.area_key (edition_id, position, scheme, value)
-    select ${editionId}::integer, position, scheme, value
-    from unnest(${rows.map((row) => row.position)}::integer[], ${rows.map((row) => row.scheme)}::text[],
-                ${rows.map((row) => row.value)}::text[]) as t (position, scheme, value)`);
+  for (let from = 0; from < rows.length; from += BATCH_AREAS) {
+    const batch = rows.slice(from, from + BATCH_AREAS);
+    await tx.rows(sql`
+      insert into internal.area_key (edition_id, position, scheme, value)
+      select ${editionId}::integer, position, scheme, value
+      from unnest(${batch.map((row) => row.position)}::integer[], ${batch.map((row) => row.scheme)}::text[],
+                  ${batch.map((row) => row.value)}::text[]) as t (position, scheme, value)`);
+  }
 }
 
 /** The bounds of an edition's areas: west, south, east, north. */

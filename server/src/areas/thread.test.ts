@@ -46,6 +46,30 @@ for (const [where, open] of [
       await thread.close();
     });
 
+    test("takes and gives back what is large as it was, also where several ask at once", async () => {
+      const thread = busy();
+      const large = (seed: number) => ({
+        bytes: Uint8Array.from({ length: 700_001 }, (_, index) => index * seed),
+        list: Array.from({ length: 2500 }, (_, index) => ({ index, name: `${seed}`, wkb: new Uint8Array([index]) })),
+        columns: Array.from({ length: 7 }, (_, index) => ({ value: new Float64Array(20_000).fill(index * seed) })),
+        few: [seed],
+        none: [],
+        absent: undefined,
+        map: new Map([[seed, "one"]]),
+      });
+      const given = [large(1), large(3)];
+      assert.deepEqual(await Promise.all(given.map((one) => thread.ask("echo", one))), given);
+      assert.deepEqual(await thread.ask("echo", { none: [] }), { none: [] });
+      await thread.close();
+    });
+
+    test("that cannot be copied there is refused", async () => {
+      const thread = busy();
+      await assert.rejects(thread.ask("echo", { own: () => 1 }), /could not be cloned/);
+      assert.equal(await thread.ask("double", 1), 2);
+      await thread.close();
+    });
+
     test("that takes too long or too much memory is refused, and the next work begins anew", async () => {
       const thread = busy({ megabytes: 64, seconds: 1 });
       assert.match((await refusalOf(thread.ask("hang", nothing))).sentence.de, /nach 1 Sekunden abgebrochen/);

@@ -1,8 +1,9 @@
-import { fork } from "node:child_process";
+import { type ChildProcess, fork } from "node:child_process";
 import type { Socket } from "node:net";
 import { constants, setPriority } from "node:os";
-import { Deserializer, Serializer } from "node:v8";
+import { setImmediate } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
+import { PieceCollector, packedPieces } from "./work-pieces.ts";
 import type { OpenWorkplace } from "./workplace.ts";
 
 /**
@@ -32,10 +33,16 @@ export const inProcess: OpenWorkplace = (module, megabytes, { message, gone }) =
     });
   });
   child.on("error", gone);
-  child.on("message", (bytes) => message(unpacked(bytes as Uint8Array)));
+  const collector = new PieceCollector();
+  child.on("message", (bytes) => {
+    const whole = collector.take(bytes as Uint8Array);
+    if (whole) message(whole);
+  });
+  let posting: Promise<unknown> = Promise.resolve();
   return {
-    // When it died meanwhile, `gone` says so.
-    post: (sent) => void child.send(packed(sent), () => {}),
+    post(sent) {
+      posting = posting.then(() => postPieces(child, sent)).catch(gone);
+    },
     ref() {
       child.ref();
       child.channel?.ref();
@@ -53,6 +60,15 @@ export const inProcess: OpenWorkplace = (module, megabytes, { message, gone }) =
     },
   };
 };
+
+/** Sends a message and lets others run after each piece. When the process died meanwhile, `gone` says so. */
+async function postPieces(child: ChildProcess, message: object): Promise<void> {
+  for (const piece of packedPieces(message)) {
+    if (!child.connected) return;
+    child.send(piece, () => {});
+    await setImmediate();
+  }
+}
 
 /** Those who read wait for nobody who writes: where processors are few, the process takes what the server leaves. */
 function standBack(pid: number | undefined): void {
@@ -82,20 +98,12 @@ export function answerParent(take: (message: object) => void): (message: object)
     workerData: { server: process.ppid, bytes },
   });
   guard.unref();
-  process.on("message", (bytes) => take(unpacked(bytes as Uint8Array)));
-  return (message) => void process.send?.(packed(message));
-}
-
-// The channel's own way to write arrays gives views into one large buffer on the other side; this one gives each its own.
-function packed(message: object): Buffer {
-  const serializer = new Serializer();
-  serializer.writeHeader();
-  serializer.writeValue(message);
-  return serializer.releaseBuffer();
-}
-
-function unpacked(bytes: Uint8Array): object {
-  const deserializer = new Deserializer(bytes);
-  deserializer.readHeader();
-  return deserializer.readValue() as object;
+  const collector = new PieceCollector();
+  process.on("message", (bytes) => {
+    const whole = collector.take(bytes as Uint8Array);
+    if (whole) take(whole);
+  });
+  return (message) => {
+    for (const piece of packedPieces(message)) process.send?.(piece);
+  };
 }

@@ -28,6 +28,7 @@ const handlers = {
     const hoarded: Float64Array[] = [];
     for (;;) hoarded.push(new Float64Array(1_000_000).fill(1));
   },
+  echo: (given: object) => given,
   parts: () => ({
     numbers: new Float64Array([1, Number.NaN]),
     map: new Map([["a", [1, null]]]),
