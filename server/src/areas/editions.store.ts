@@ -122,15 +122,14 @@ export async function insertKeys(tx: Writing, editionId: number, areas: readonly
 
 /** The bounds of an edition's areas: west, south, east, north. */
 export function boundsOfAreas(areas: readonly { bounds: readonly number[] }[]): number[] {
-  return areas.reduce<number[]>(
-    ([w, s, e, n], { bounds }) => [
-      Math.min(w as number, bounds[0] as number),
-      Math.min(s as number, bounds[1] as number),
-      Math.max(e as number, bounds[2] as number),
-      Math.max(n as number, bounds[3] as number),
-    ],
-    [180, 90, -180, -90],
-  );
+  let [west, south, east, north] = [180, 90, -180, -90];
+  for (const { bounds } of areas) {
+    west = Math.min(west, bounds[0] as number);
+    south = Math.min(south, bounds[1] as number);
+    east = Math.max(east, bounds[2] as number);
+    north = Math.max(north, bounds[3] as number);
+  }
+  return [west, south, east, north];
 }
 
 export async function countSlicesOf(tx: Reading, editionId: number): Promise<number> {
