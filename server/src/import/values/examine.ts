@@ -161,9 +161,11 @@ export async function examine(
     catalog: missing?.catalog,
   };
   const known = missing?.needed ? withDraft(knowledge, missing.catalog) : knowledge;
+  // What a person saved with its edition is no assumption any more.
+  const settled = wishes.edition !== undefined || recalled?.saved !== undefined;
   const result =
     proposal.mapping && anyEdition
-      ? readMapped(file.sheets, proposal.mapping, { proposed: !given, wishes, asked }, known, log, report)
+      ? readMapped(file.sheets, proposal.mapping, { proposed: !given, settled, asked }, known, log, report)
       : undefined;
   if (anyEdition && !correspondence && !proposal.mapping && proposal.questions.length === 0)
     log.add(notValues(file.sheets, fileName, knowledge) ?? nothingRecognized());
@@ -209,7 +211,7 @@ type Mapped = Pick<
 function readMapped(
   sheets: readonly Sheet[],
   mapping: ValueMapping,
-  { proposed, wishes, asked }: { proposed: boolean; wishes: ExamineInput["wishes"]; asked: MappingQuestion[] },
+  { proposed, settled, asked }: { proposed: boolean; settled: boolean; asked: MappingQuestion[] },
   knowledge: Knowledge,
   log: FindingLog,
   report: (progress: ExamineProgress) => void,
@@ -229,7 +231,7 @@ function readMapped(
   const chosen = chooseEdition(mapping, knowledge, texts, finders, log);
   if (!chosen) return undefined;
   const { level, edition } = chosen;
-  if (proposed && wishes.edition === undefined && level.editions.length > 1) log.add(assumed(level, edition));
+  if (proposed && !settled && level.editions.length > 1) log.add(assumed(level, edition));
   const plan = new Planner(mapping, layout, knowledge, log).plan(level, edition);
   if (!plan) return undefined;
   reportHidden(sheet, layout, plan, mapping, log);

@@ -108,3 +108,20 @@ test("where two mappings fit equally well and mean different things, it is asked
   assert.equal(check.saved, undefined);
   assert.ok(check.findings.some(({ severity }) => severity === "blocking"));
 });
+
+test("the edition that a saved mapping names is no assumption; one it leaves open is", async () => {
+  const headings = ["Schlüssel", "Gemeinde", "Merkmal 17", "Merkmal 18"];
+  const [county, town] = KNOWLEDGE.levels;
+  const [older] = town!.editions;
+  const newer = { ...older!, id: 9, key: "2024-01-01", validFrom: "2024-01-01" };
+  const levels = [county!, { ...town!, editions: [older!, newer] }];
+  for (const edition of ["2016-01-01", undefined]) {
+    const remembered = [saved("Arbeit", "arbeitslose", headings, edition === undefined ? {} : { edition })];
+    const { findings } = await examineTable(table(headings, "05954036;Witten;5;9"), undefined, {
+      knowledge: { ...KNOWLEDGE, levels, remembered },
+      fileName: "Tabelle 2023.csv",
+    });
+    const { mapping_recalled: recalled, edition_assumed: assumed } = counts(findings);
+    assert.deepEqual([recalled, assumed], [1, edition === undefined ? 1 : undefined]);
+  }
+});
