@@ -6,7 +6,7 @@ export const downloadFindings = contract({
   method: "GET",
   path: "/api/v1/admin/deliveries/:id/findings",
   tag: "deliveries",
-  summary: "All findings of a delivery of values as CSV",
+  summary: "All findings of a delivery as CSV",
   description:
     "While it is undecided the file is read again and up to 20,000 findings of each kind are listed; afterwards those that were kept, up to 100 of each kind. A last line says how many more there are.",
   access: "token",

@@ -1,4 +1,4 @@
-import type { FindingGroup } from "./finding.ts";
+import { type FindingGroup, foundText } from "./finding.ts";
 import { findingKind } from "./finding-kinds.ts";
 import { type Language, textIn } from "./texts.ts";
 
@@ -37,7 +37,7 @@ export function findingsCsv(groups: readonly FindingGroup[], language: Language)
       place.sheet,
       place.row ?? place.feature,
       place.column,
-      value,
+      foundText(value, language),
       expected && textIn(expected, language).text,
       textIn(message, language).text,
       remedy && textIn(remedy, language).text,

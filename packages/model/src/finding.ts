@@ -26,7 +26,11 @@ export const Finding = Type.Object(
     code: Type.String({ pattern: "^[a-z][a-z_]+$", description: "Stable name of the kind of finding" }),
     severity: Type.Union([Type.Literal("blocking"), Type.Literal("warning"), Type.Literal("note")]),
     place: FindingPlace,
-    value: Type.Optional(Type.String({ description: "What stands there, shortened" })),
+    value: Type.Optional(
+      Type.Union([Type.String(), Type.Object({ de: Type.String(), en: Type.String() })], {
+        description: "What stands there, shortened; in both languages where it was worked out",
+      }),
+    ),
     message: Type.Object({ de: Type.String(), en: Type.String() }),
     expected: Type.Optional(
       Type.Object({ de: Type.String(), en: Type.String() }, { description: "What should stand there" }),
@@ -50,14 +54,19 @@ export const SHOWN_PER_CODE = 100;
 
 const ORDER = { blocking: 0, warning: 1, note: 2 };
 
+/** What stands at the place of a finding, as a language writes it. */
+export function foundText(value: Finding["value"] | undefined, language: "de" | "en"): string | undefined {
+  return typeof value === "object" ? value[language] : value;
+}
+
 /** Groups findings by code, blocking ones first, each group cut to what can be shown. */
-export function groupFindings(findings: Iterable<Finding>): FindingGroup[] {
+export function groupFindings(findings: Iterable<Finding>, most: number = SHOWN_PER_CODE): FindingGroup[] {
   const groups = new Map<string, FindingGroup>();
   for (const finding of findings) {
     const id = `${finding.severity} ${finding.code}`;
     const group = groups.get(id) ?? { code: finding.code, severity: finding.severity, count: 0, findings: [] };
     group.count += 1;
-    if (group.findings.length < SHOWN_PER_CODE) group.findings.push(completeFinding(finding));
+    if (group.findings.length < most) group.findings.push(completeFinding(finding));
     groups.set(id, group);
   }
   return [...groups.values()].sort((a, b) => ORDER[a.severity] - ORDER[b.severity]);

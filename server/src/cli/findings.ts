@@ -1,4 +1,4 @@
-import type { Finding, FindingGroup } from "@raumblick/model/finding";
+import { type Finding, type FindingGroup, foundText } from "@raumblick/model/finding";
 import type { Terminal } from "./terminal.ts";
 
 const SEVERITY = {
@@ -33,6 +33,7 @@ function line({ severity, place, value, message, remedy }: Finding, { say, langu
     place.feature === undefined ? undefined : `${say({ de: "Objekt", en: "feature" })} ${place.feature}`,
   ].filter((part) => part !== undefined);
   const head = [say(SEVERITY[severity]), ...(where.length > 0 ? [where.join(", ")] : [])].join(" · ");
-  const shown = value === undefined || message[language].includes(value) ? "" : ` [${value}]`;
+  const found = foundText(value, language);
+  const shown = found === undefined || message[language].includes(found) ? "" : ` [${found}]`;
   return `${head}: ${message[language]}${shown}${remedy ? ` ${remedy[language]}` : ""}`;
 }

@@ -42,7 +42,7 @@ export function importRoutes(parts: ImportParts): Routes[] {
         takeFoundations({ database, boundaries, limits: parts.limits }, id, person, watch),
     }),
     deliveryWorkRoutes({ database, inbox, values }),
-    findingsRoutes({ values }),
+    findingsRoutes({ database, values, boundaries }),
     mappingsRoutes({ mappings: new Mappings({ database, clock }), values, work }),
   ];
 }

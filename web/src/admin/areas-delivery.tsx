@@ -81,7 +81,7 @@ export function AreasDelivery({ delivery, hold }: { delivery: AreaDelivery; hold
         }}
         hold={hold}
       />
-      <FindingsView groups={findings} fileName={delivery.fileName} />
+      <FindingsView groups={findings} fileName={delivery.fileName} all={state === "checked" ? id : undefined} />
       <AreaDifference summary={summary} level={delivery.mapping.level?.key} />
       <Decision
         delivery={{ state, acceptable }}
@@ -101,7 +101,7 @@ function WithoutLand({ delivery, remap }: { delivery: AreaDelivery; remap: (draf
   const words = useWords(adminEditionWords);
   const language = useLanguage();
   const empty = delivery.findings.find(({ code }) => code === "geometry_empty");
-  const codes = empty?.findings.flatMap(({ value }) => value ?? []) ?? [];
+  const codes = empty?.findings.flatMap(({ value }) => (typeof value === "string" ? value : [])) ?? [];
   if (codes.length === 0) return null;
   const one = codes.length === 1;
   const { mapping } = delivery;

@@ -1,4 +1,4 @@
-import type { FindingPlace } from "@raumblick/model/finding";
+import { type FindingPlace, foundText } from "@raumblick/model/finding";
 import { ChevronDown, ChevronRight } from "lucide-react";
 import { useId, useState } from "react";
 import { Button } from "../interface/button.tsx";
@@ -40,7 +40,8 @@ function FindingRow({ finding, delivery, onPlace }: RowProps) {
   const language = useLanguage();
   const [open, setOpen] = useState(false);
   const id = useId();
-  const { severity, code, place, value, message, expected, remedy } = finding;
+  const { severity, code, place, message, expected, remedy } = finding;
+  const found = foundText(finding.value, language);
   const inFile = delivery !== undefined && place.row !== undefined;
   return (
     <tbody data-severity={severity} data-code={code}>
@@ -60,7 +61,7 @@ function FindingRow({ finding, delivery, onPlace }: RowProps) {
           )}
         </th>
         <td data-label={words.found}>
-          {value === undefined || value === "" || code === "open_question" ? "–" : value}
+          {found === undefined || found === "" || code === "open_question" ? "–" : found}
         </td>
         <td data-label={words.expected}>{expected ? <Text of={expected} /> : "–"}</td>
         <td data-label={words.place}>

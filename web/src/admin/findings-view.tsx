@@ -17,8 +17,10 @@ import { TroubleNote } from "./trouble-note.tsx";
 export type FindingsProps = {
   groups: readonly FindingGroup[];
   fileName: string;
-  /** A delivery of values whose file is still there: rows can be looked at, and all findings asked for. */
+  /** A delivery of values whose file is still there: rows can be looked at. */
   delivery?: { id: number; headings: readonly string[] } | undefined;
+  /** A delivery whose file is still there: all findings can be asked for. */
+  all?: number | undefined;
   /** Shows a place in the whole file. */
   onPlace?: ((place: FindingPlace) => void) | undefined;
 };
@@ -33,7 +35,7 @@ export function kindName(code: string, language: "de" | "en"): string {
 }
 
 /** Everything noticed in one table: filtered, ordered, each with its row of the file. */
-export function FindingsView({ groups, fileName, delivery, onPlace }: FindingsProps) {
+export function FindingsView({ groups, fileName, delivery, all = delivery?.id, onPlace }: FindingsProps) {
   const words = useWords(findingWords);
   const language = useLanguage();
   const [choice, setChoice] = useState<FindingsChoice>({ severity: "", kind: "", order: "severity" });
@@ -50,7 +52,7 @@ export function FindingsView({ groups, fileName, delivery, onPlace }: FindingsPr
     <section aria-labelledby="findings">
       <div className="section-head">
         <h2 id="findings">{words.findings}</h2>
-        <SaveFindings groups={groups} fileName={fileName} id={delivery?.id} />
+        <SaveFindings groups={groups} fileName={fileName} id={all} />
       </div>
       <FindingsFilter groups={groups} choice={choice} onChoice={setChoice} />
       <p role="status" className="numbers muted">
@@ -64,7 +66,11 @@ export function FindingsView({ groups, fileName, delivery, onPlace }: FindingsPr
         .filter(({ count, findings }) => count > findings.length)
         .map(({ code, severity, count, findings }) => (
           <p key={`${severity} ${code}`} className="muted">
-            {(delivery ? words.left : words.leftKept)(kindName(code, language), number(findings.length), number(count))}
+            {(all !== undefined ? words.left : words.leftKept)(
+              kindName(code, language),
+              number(findings.length),
+              number(count),
+            )}
           </p>
         ))}
     </section>

@@ -11,6 +11,15 @@ export const RECOGNISED_KINDS = {
       "Give it as a correspondence between two editions.",
     ],
   ),
+  list_of_places: kind(
+    "blocking",
+    ["Liste von Orten", "List of places"],
+    ["Werte je Raumeinheit", "values per area"],
+    [
+      "Zählen oder summieren Sie die Orte je Raumeinheit und spielen Sie das Ergebnis ein.",
+      "Count or add up the places per area and hand in the result.",
+    ],
+  ),
   grid_cells: kind(
     "blocking",
     ["Rasterzellen", "Grid cells"],

@@ -24,6 +24,8 @@ import { boundaryTime, checkBoundaries } from "./check-boundaries.ts";
 
 const draftSchema = Compile(AreaMappingDraft);
 
+/** So many findings of a kind are in a list of all. */
+const LISTED_PER_KIND = 20_000;
 const EMPTY: AreaMappingDraft = { version: 1 };
 
 /** Reads a mapping given as JSON text; refuses what is none with the place of the first mistake. */
@@ -113,6 +115,17 @@ export class AreaDeliveries {
         await updateDelivery(tx, id, checked.draft, checked);
         if (checked.source !== undefined) await writeDeliverySource(tx, id, checked.source);
       });
+    });
+  }
+
+  /** Everything found: checked anew while the delivery is undecided, otherwise what was kept of it. */
+  async allFindings(id: number): Promise<Pick<AreaDelivery, "fileName" | "findings">> {
+    const { fileName, state, findings } = await this.#database.reading((tx) => demandDelivery(tx, id));
+    if (state !== "checked") return { fileName, findings };
+    return this.#inTurn(async () => {
+      const { bytes, draft } = await this.#file(id);
+      const all = await checkBoundaries(this.#database, bytes, draft, UNWATCHED, this.#limits, LISTED_PER_KIND);
+      return { fileName, findings: all.findings };
     });
   }
 

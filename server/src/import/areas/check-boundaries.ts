@@ -1,6 +1,6 @@
 import type { AreaDeliverySummary } from "@raumblick/api/areas.api";
 import type { AreaMapping, AreaMappingDraft } from "@raumblick/model/area-mapping";
-import { type Finding, type FindingGroup, groupFindings, hasBlocking } from "@raumblick/model/finding";
+import { type Finding, type FindingGroup, groupFindings, hasBlocking, SHOWN_PER_CODE } from "@raumblick/model/finding";
 import { readEdition, readEditions, readKnownCodes, readLevels } from "../../areas/areas.store.ts";
 import { boundsOfAreas, countSlicesOf } from "../../areas/editions.store.ts";
 import { replaceRefusal, sameDescription } from "../../areas/editions.ts";
@@ -224,6 +224,7 @@ export async function checkBoundaries(
   given: AreaMappingDraft,
   { progress, signal }: Watch = UNWATCHED,
   limits: FileLimits = FILE_LIMITS,
+  findingsPerKind: number = SHOWN_PER_CODE,
 ): Promise<CheckedBoundaries> {
   progress("reading");
   const thread = boundaryThread(limits);
@@ -259,7 +260,7 @@ export async function checkBoundaries(
     const contentHash = geometry.related?.contentHash ?? null;
     const store = await database.reading((tx) => checkAgainstStore(tx, mapping, areas, contentHash, levels));
     const { hash } = store;
-    const groups = groupFindings([...findings, ...store.findings]);
+    const groups = groupFindings([...findings, ...store.findings], findingsPerKind);
     const blocked = hasBlocking(groups);
     const { format, layers, featureCount, vertexCount } = inspected;
     return {

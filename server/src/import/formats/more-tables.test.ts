@@ -95,6 +95,17 @@ test("packed tables: one is read, several become sheets, a table packed twice is
   assert.equal((await refusal(gzipSync(table).subarray(0, 20))).code, "not_a_table");
   const limits = { ...FILE_LIMITS, unpacked: 1000 };
   await assert.rejects(readFile(gzipSync(Buffer.alloc(50_000, 65)), limits), { code: "archive_too_large" });
+  const few = { ...FILE_LIMITS, entries: 2 };
+  const said = async (parts: Record<string, Uint8Array>) => {
+    const error: unknown = await readFile(zipFile(parts), few).then(assert.fail, (reason) => reason);
+    return error instanceof Refusal ? error.sentence.de : String(error);
+  };
+  assert.match(
+    await said({ "a.csv": table, "b.csv": table, "c.csv": table }),
+    /^Das Archiv besteht aus mehr als 2 Teilen/,
+  );
+  const parts = { "[Content_Types].xml": table, "xl/workbook.xml": table, "xl/styles.xml": table };
+  assert.match(await said(parts), /^Die Arbeitsmappe besteht aus mehr als 2 Teilen/);
 });
 
 test("JSON-stat becomes a long table, sparse values and status included", async () => {

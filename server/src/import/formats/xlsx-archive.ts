@@ -47,7 +47,7 @@ function readEntries(zip: ZipFile, limits: FileLimits): Promise<Map<string, Entr
     const entries = new Map<string, Entry>();
     zip.on("entry", (entry: Entry) => {
       entries.set(entry.fileName.replace(/^\//, ""), entry);
-      if (entries.size > limits.entries) reject(tooManyEntries(limits));
+      if (entries.size > limits.entries) reject(tooManyEntries(limits, entries));
       else zip.readEntry();
     });
     zip.on("end", () => resolve(entries));
@@ -56,23 +56,46 @@ function readEntries(zip: ZipFile, limits: FileLimits): Promise<Map<string, Entr
   });
 }
 
-function bomb(limit: "unpacked" | "ratio", limits: FileLimits): Refusal {
+/** A workbook is a ZIP archive too: which one it is decides what it is called and what can be done. */
+function isWorkbook(entries: ReadonlyMap<string, Entry>): boolean {
+  return [...entries.keys()].some((path) => /^(xl\/|\[Content_Types\]\.xml$|content\.xml$)/.test(path));
+}
+
+const CALLED = {
+  workbook: {
+    name: { de: "Die Arbeitsmappe", en: "The workbook" },
+    remedy: {
+      de: "Speichern Sie nur das benötigte Blatt in einer neuen Datei.",
+      en: "Save only the sheet you need into a new file.",
+    },
+  },
+  archive: {
+    name: { de: "Das Archiv", en: "The archive" },
+    remedy: { de: "Packen Sie nur die benötigten Dateien ein.", en: "Pack only the files you need." },
+  },
+};
+
+const called = (entries: ReadonlyMap<string, Entry>) => CALLED[isWorkbook(entries) ? "workbook" : "archive"];
+
+function bomb(limit: "unpacked" | "ratio", limits: FileLimits, entries: ReadonlyMap<string, Entry>): Refusal {
+  const { name, remedy } = called(entries);
   const most = limit === "unpacked" ? shownMegabytes(limits.unpacked) : shownLimit(limits.ratio);
   const [de, en] =
     limit === "unpacked"
       ? [`größer als ${most.de} MB`, `larger than ${most.en} MB`]
       : [`mehr als ${most.de}-mal so groß`, `more than ${most.en} times as large`];
   return beyondLimit("archive_too_large", limit, {
-    de: `Die Arbeitsmappe wird beim Entpacken ${de} und wird deshalb nicht gelesen. Speichern Sie nur das benötigte Blatt in einer neuen Datei.`,
-    en: `The workbook gets ${en} when unpacked and is therefore not read. Save only the sheet you need into a new file.`,
+    de: `${name.de} wird beim Entpacken ${de} und wird deshalb nicht gelesen. ${remedy.de}`,
+    en: `${name.en} gets ${en} when unpacked and is therefore not read. ${remedy.en}`,
   });
 }
 
-function tooManyEntries({ entries }: FileLimits): Refusal {
-  const most = shownLimit(entries);
+function tooManyEntries(limits: FileLimits, entries: ReadonlyMap<string, Entry>): Refusal {
+  const most = shownLimit(limits.entries);
+  const { name, remedy } = called(entries);
   return beyondLimit("archive_too_large", "entries", {
-    de: `Die Arbeitsmappe besteht aus mehr als ${most.de} Teilen und wird deshalb nicht gelesen. Speichern Sie nur das benötigte Blatt in einer neuen Datei.`,
-    en: `The workbook has more than ${most.en} parts and is therefore not read. Save only the sheet you need into a new file.`,
+    de: `${name.de} besteht aus mehr als ${most.de} Teilen und wird deshalb nicht gelesen. ${remedy.de}`,
+    en: `${name.en} has more than ${most.en} parts and is therefore not read. ${remedy.en}`,
   });
 }
 
@@ -81,8 +104,8 @@ function checkEntries(entries: Map<string, Entry>, limits: FileLimits): void {
   for (const entry of entries.values()) {
     total += entry.uncompressedSize;
     const ratio = entry.uncompressedSize / Math.max(1, entry.compressedSize);
-    if (total > limits.unpacked) throw bomb("unpacked", limits);
-    if (ratio > limits.ratio && entry.uncompressedSize > WORTH_WATCHING) throw bomb("ratio", limits);
+    if (total > limits.unpacked) throw bomb("unpacked", limits, entries);
+    if (ratio > limits.ratio && entry.uncompressedSize > WORTH_WATCHING) throw bomb("ratio", limits, entries);
     if (((entry.externalFileAttributes >>> 16) & FILE_TYPE) === SYMLINK)
       throw damaged("Das Archiv enthält einen Verweis.", "The archive holds a link.");
     if (entry.isEncrypted()) throw damaged("Sie ist mit einem Kennwort geschützt.", "It is protected with a password.");

@@ -27,6 +27,7 @@ import type { Knowledge } from "./knowledge.ts";
 import { columnName, type Layout, LayoutFinder } from "./layout.ts";
 import { correspondenceIn, notValues } from "./not-values.ts";
 import { examineArchive, examineDownload } from "./own-downloads/examine-own.ts";
+import { placesIn } from "./places.ts";
 import { checkPlausibility } from "./plausibility.ts";
 import { withDraft } from "./propose/draft.ts";
 import { leftOutColumns, type ProposedMapping, proposeMapping } from "./propose/propose.ts";
@@ -139,11 +140,11 @@ export async function examine(
   const fits = alike?.proposal.mapping === undefined || recalledFits(alike.proposal.mapping, file.sheets, knowledge);
   const recalled = fits ? alike : undefined;
   log.addAll(recalled?.findings ?? []);
-  const correspondence = given ? undefined : correspondenceIn(file.sheets);
-  if (correspondence) log.add(correspondence);
+  const noValues = given ? undefined : (correspondenceIn(file.sheets) ?? placesIn(file.sheets));
+  if (noValues) log.add(noValues);
   const proposal: ProposedMapping = given
     ? { mapping: given, questions: [], ...draftFor(given, file.sheets, { fileName, wishes, knowledge }) }
-    : correspondence
+    : noValues
       ? { questions: [] }
       : (recalled?.proposal ?? proposeMapping(file.sheets, fileName, wishes, knowledge));
   const { missing } = proposal;
@@ -167,7 +168,7 @@ export async function examine(
     proposal.mapping && anyEdition
       ? readMapped(file.sheets, proposal.mapping, { proposed: !given, settled, asked }, known, log, report)
       : undefined;
-  if (anyEdition && !correspondence && !proposal.mapping && proposal.questions.length === 0)
+  if (anyEdition && !noValues && !proposal.mapping && proposal.questions.length === 0)
     log.add(notValues(file.sheets, fileName, knowledge) ?? nothingRecognized());
   return {
     ...base,

@@ -165,3 +165,13 @@ describe("the conversion keys of the BBSR", () => {
       }
     });
 });
+
+test("a table of pieces of municipalities and postcodes is refused where both editions are of municipalities", async (t) => {
+  if (!existsSync(CROSSWALK)) return t.skip("../shared/data is absent");
+  const sides = { from: side(["05111000", "05954036"]), to: side(["05111000", "05954036"], "2021-01-01") };
+  await assert.rejects(read(readFileSync(join(CROSSWALK, "nrw-gemeinde-plz-intersect-2022.csv")), sides), (error) => {
+    assert.ok(error instanceof Refusal);
+    console.log(error.sentence.de);
+    return true;
+  });
+});

@@ -7,7 +7,7 @@ import { placeText } from "./cell-findings.ts";
 const warning = (
   code: string,
   place: FindingPlace,
-  value: string,
+  value: NonNullable<Finding["value"]>,
   message: { de: string; en: string },
   remedy: { de: string; en: string },
 ): Finding => ({ code, severity: "warning", place, value, message, remedy });
@@ -25,7 +25,7 @@ export function shareOutOfRange(place: FindingPlace, value: number, indicator: s
   return warning(
     "share_out_of_range",
     place,
-    shown.de,
+    shown,
     {
       de: `${at.de}: ${shown.de} liegt außerhalb von 0 bis 100 %, „${indicator}“ ist aber ein Anteil.`,
       en: `${at.en}: ${shown.en} lies outside 0 to 100 %, yet “${indicator}” is a share.`,
@@ -40,7 +40,7 @@ export function negativeValue(place: FindingPlace, value: number, indicator: str
   return warning(
     "negative_value",
     place,
-    shown.de,
+    shown,
     {
       de: `${at.de}: ${shown.de} ist negativ, „${indicator}“ kann das nicht sein.`,
       en: `${at.en}: ${shown.en} is negative, which “${indicator}” cannot be.`,
@@ -55,7 +55,7 @@ export function partsDisagree(place: FindingPlace, value: number, expected: numb
   return warning(
     "parts_disagree",
     place,
-    given.de,
+    given,
     {
       de: `${at.de}: Aus Zähler und Nenner ergibt sich ${computed.de}, geliefert ist ${given.de}.`,
       en: `${at.en}: numerator and denominator give ${computed.en}, delivered is ${given.en}.`,
@@ -70,7 +70,7 @@ export function limitsDisagree(place: FindingPlace, value: number): Finding {
   return warning(
     "outside_limits",
     place,
-    shown.de,
+    shown,
     {
       de: `${at.de}: ${shown.de} liegt nicht zwischen seiner unteren und oberen Grenze.`,
       en: `${at.en}: ${shown.en} does not lie between its lower and upper limit.`,
@@ -114,7 +114,7 @@ export function jump(place: FindingPlace, { indicator, area, period, formerPerio
   return warning(
     "jump",
     place,
-    now.de,
+    now,
     {
       de: `${area}, „${indicator}“: ${now.de} (${label.de}) nach ${then.de} (${formerLabel.de}) ist ein ungewöhnlicher Sprung.`,
       en: `${area}, “${indicator}”: ${now.en} (${label.en}) after ${then.en} (${formerLabel.en}) is an unusual jump.`,
@@ -129,7 +129,7 @@ export function unitChanged(indicator: string, period: Period, formerPeriod: Per
   return warning(
     "unit_changed",
     {},
-    shown.de,
+    shown,
     {
       de: `„${indicator}“: Die Werte für ${label.de} sind im Mittel das ${shown.de}-Fache der Werte für ${formerLabel.de}. Vielleicht hat sich die Maßeinheit geändert.`,
       en: `“${indicator}”: the values for ${label.en} are ${shown.en} times those for ${formerLabel.en} on average. Perhaps the unit has changed.`,
@@ -150,7 +150,7 @@ export function unlikeNeighboursFinding(
     ...warning(
       "unlike_neighbours",
       place,
-      value.de,
+      value,
       {
         de: `${told.area}, „${told.indicator}“: ${value.de} weicht weit von den Nachbarn ab; dort liegt der mittlere Wert bei ${around.de}.`,
         en: `${told.area}, “${told.indicator}”: ${value.en} is far from its neighbours, whose middle value is ${around.en}.`,
@@ -167,7 +167,7 @@ export function notWhole(place: FindingPlace, value: number, indicator: string):
   return warning(
     "not_whole",
     place,
-    shown.de,
+    shown,
     {
       de: `${at.de}: ${shown.de} ist keine ganze Zahl, „${indicator}“ zählt aber Ganze.`,
       en: `${at.en}: ${shown.en} is no whole number, yet “${indicator}” counts whole things.`,

@@ -43,7 +43,7 @@ export function totalDisagrees(place: FindingPlace, told: Told): Finding {
     code: "total_disagrees",
     severity: "warning",
     place,
-    value: given.de,
+    value: given,
     message: {
       de: `${at.de}: In der Summenzeile „${told.label}“ steht ${given.de} („${told.indicator}“), ${sum.de}.`,
       en: `${at.en}: the row of totals “${told.label}” says ${given.en} (“${told.indicator}”), ${sum.en}.`,
@@ -60,7 +60,7 @@ export function outsideParts(place: FindingPlace, { indicator, label, value, lea
     code: "total_outside_parts",
     severity: "warning",
     place,
-    value: given.de,
+    value: given,
     message: {
       de: `${at.de}: „${label}“ hat ${given.de} („${indicator}“), die Raumeinheiten darin liegen zwischen ${from.de} und ${to.de}. Der Wert des Ganzen müsste dazwischen liegen.`,
       en: `${at.en}: “${label}” has ${given.en} (“${indicator}”), the areas within lie between ${from.en} and ${to.en}. The value of the whole should lie in between.`,
@@ -107,7 +107,7 @@ export function levelsDisagree(place: FindingPlace, told: AboveTold): Finding {
     code: "levels_disagree",
     severity: "warning",
     place,
-    value: delivered === "whole" ? given.de : added.de,
+    value: delivered === "whole" ? given : added,
     message: {
       de: `„${indicator}“, ${label.de}: ${some ? `Schon ${parts - lacking} von ${parts}` : `Die ${parts}`} Raumeinheiten („${level}“) in „${area}“ ergeben ${added.de}, für „${area}“ selbst ${delivered === "whole" ? "steht in der Datei" : "ist gespeichert"} ${given.de}.`,
       en: `“${indicator}”, ${label.en}: ${some ? `${parts - lacking} of ${parts}` : `the ${parts}`} areas (“${level}”) within “${area}” add up to ${added.en}, “${area}” itself ${delivered === "whole" ? "has" : "is stored with"} ${given.en}.`,
@@ -138,7 +138,7 @@ export function categoriesDisagree(place: FindingPlace, told: CategoriesTold): F
     code: "categories_disagree",
     severity: "warning",
     place,
-    value: added.de,
+    value: added,
     message: {
       de: `${area}, „${indicator}“, ${label.de}: Die Ausprägungen von „${dimension}“ ergeben zusammen ${added.de}, insgesamt sind es ${given.de}.`,
       en: `${area}, “${indicator}”, ${label.en}: the categories of “${dimension}” add up to ${added.en}, in total it is ${given.en}.`,
