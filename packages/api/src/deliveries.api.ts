@@ -48,6 +48,12 @@ export const Difference = Type.Object({
     },
   ),
   seriesCount: Count,
+  indicators: Type.Optional(
+    Type.Array(Type.Object({ indicator: Key, level: Type.Optional(Key) }), {
+      description:
+        "Which indicators have values in the delivery, all of them; with levels when it lies on several editions",
+    }),
+  ),
   biggest: Type.Array(CellChange, { description: "Cells with the largest relative change" }),
   samples: Type.Object({
     added: Type.Array(CellChange),

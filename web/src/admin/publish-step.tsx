@@ -18,10 +18,17 @@ import { useAsked } from "./use-asked.ts";
 
 type Props = { delivery: ValueDelivery; catalog: MappingWords };
 
+type Told = { indicator: string; level?: string };
+
+/** All indicators of a delivery; deliveries checked by former versions tell them by their first series only. */
+const toldBy = ({ summary: { difference } }: ValueDelivery): readonly Told[] =>
+  difference?.indicators ?? difference?.series ?? [];
+
 /** What of an indicator lies on which level: several in a download of Raumblick, else the one of the delivery. */
-function pairsOf({ summary }: ValueDelivery, chosen: ReadonlySet<string>): { indicator: string; level: string }[] {
+function pairsOf(delivery: ValueDelivery, chosen: ReadonlySet<string>): { indicator: string; level: string }[] {
+  const { summary } = delivery;
   const pairs = new Map<string, { indicator: string; level: string }>();
-  for (const { indicator, level = summary.edition?.level } of summary.difference?.series ?? [])
+  for (const { indicator, level = summary.edition?.level } of toldBy(delivery))
     if (level !== undefined && chosen.has(indicator)) pairs.set(`${indicator} ${level}`, { indicator, level });
   for (const indicator of chosen)
     if (summary.edition && ![...pairs.values()].some((pair) => pair.indicator === indicator))
@@ -30,9 +37,9 @@ function pairsOf({ summary }: ValueDelivery, chosen: ReadonlySet<string>): { ind
 }
 
 /** Indicators of a delivery, in the order of its series. */
-function indicatorsOf({ summary, mapping }: ValueDelivery): string[] {
-  const delivered = summary.difference?.series.map(({ indicator }) => indicator) ?? [];
-  const mapped = mapping?.values.flatMap(({ indicator }) => indicator ?? []) ?? [];
+function indicatorsOf(delivery: ValueDelivery): string[] {
+  const delivered = toldBy(delivery).map(({ indicator }) => indicator);
+  const mapped = delivery.mapping?.values.flatMap(({ indicator }) => indicator ?? []) ?? [];
   return [...new Set([...delivered, ...mapped])];
 }
 
