@@ -146,7 +146,13 @@ test("the page of an area printed as PDF keeps its tables on A4 and leaves the c
     assert.ok(sheets(pdf) >= 1 && sheets(pdf) <= 8, `${sheets(pdf)} sheets`);
     for (const size of sizes(pdf)) assert.match(size, /^(595 × 842|842 × 595)$/);
     await page.emulateMedia({ media: "print" });
+    // As wide as a sheet of A4 between its margins.
+    await page.setViewportSize({ width: 680, height: 1000 });
     assert.ok(await page.locator(".area-topic table").first().isVisible());
+    assert.ok(await page.locator(".home span").isVisible(), "whose page it is");
+    const compared = page.locator(".comparison-choice select");
+    assert.equal(await compared.evaluate((select) => getComputedStyle(select).borderTopStyle), "none");
+    assert.equal(await page.locator(".comparison-choice svg").isVisible(), false, "a box to choose from is on paper");
     for (const control of [".switches", ".search", ".ways"])
       assert.equal(await page.locator(control).filter({ visible: true }).count(), 0, `${control} is on paper`);
     await picture(page, "print-area");

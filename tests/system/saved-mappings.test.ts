@@ -112,6 +112,8 @@ test("the library shows mappings and sources; a mapping is renamed, keeps its ve
   await page.keyboard.press("Enter");
   await page.getByText("Umbenannt: „Arbeitslose der Städte“ heißt jetzt „Arbeitslose“.").waitFor();
   assert.deepEqual(await page.locator(".versions > li strong").allInnerTexts(), ["Fassung 2", "Fassung 1"]);
+  for (const saved of await page.locator(".versions > li .muted").allInnerTexts())
+    assert.match(saved, /^\d\d\.\d\d\.\d{4}.*, mit dem Zugangsschlüssel$/);
   await page.getByText("arbeit-2024.csv").waitFor();
   await looksRight("saved-mappings-one");
   await pressByKey("Löschen");

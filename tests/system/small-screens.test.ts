@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { type Browser, devices, type Locator, type Page } from "playwright-core";
+import { type Browser, type BrowserContextOptions, devices, type Locator, type Page } from "playwright-core";
 import { launchBrowser, picture } from "../support/browser.ts";
 import { type DemoServer, startDemo } from "../support/demo.ts";
 import { drawn, published, tooWide, visit } from "../support/explore.ts";
@@ -66,6 +66,35 @@ for (const { name, options } of SCREENS)
       options,
     );
   });
+
+test("on the smallest phone the map keeps its place: one line of attribution, the search says what it finds", async () => {
+  const options: BrowserContextOptions = { ...phone, viewport: { width: 320, height: 640 } };
+  await visit(
+    browser,
+    `${demo.url}/karte/kinderarmut`,
+    async ({ page }) => {
+      await drawn(page);
+      const map = await page.locator(".area-map").boundingBox();
+      assert.ok(map && map.height >= 180, `${map?.height} pixels of map`);
+      const attribution = await page.locator(".map-attribution").boundingBox();
+      assert.ok(attribution && attribution.height < 30, `${attribution?.height} pixels of attribution`);
+      await page.goto(demo.url);
+      const field = page.locator(".search.large input");
+      await field.waitFor();
+      const room = await field.evaluate((input: HTMLInputElement) => {
+        const style = getComputedStyle(input);
+        const pen = document.createElement("canvas").getContext("2d");
+        if (pen) pen.font = style.font;
+        const wanted = pen?.measureText(input.placeholder).width ?? Number.NaN;
+        return (
+          input.clientWidth - Number.parseFloat(style.paddingLeft) - Number.parseFloat(style.paddingRight) - wanted
+        );
+      });
+      assert.ok(room >= 0, `${-room} pixels of the hint are cut off`);
+    },
+    options,
+  );
+});
 
 test("on a touch screen everything to press is at least 44 pixels high", async () => {
   await visit(

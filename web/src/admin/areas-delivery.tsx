@@ -13,7 +13,7 @@ import { Button } from "../interface/button.tsx";
 import { adminEditionWords } from "../language/admin-edition-words.ts";
 import { adminWords } from "../language/admin-words.ts";
 import { useLanguage, useWords } from "../language/language.ts";
-import { formatNumber } from "../language/numbers.ts";
+import { formatEdition, formatNumber } from "../language/numbers.ts";
 import { AreaMappingEditor } from "./area-mapping-editor.tsx";
 import { Decision } from "./decision.tsx";
 import { Another } from "./delivery-page.tsx";
@@ -134,6 +134,7 @@ function AreaFacts({ delivery: { summary, mapping } }: { delivery: AreaDelivery 
   };
   const { crs, format, layers, areaCount, featureCount, vertexCount, squareKilometres } = summary;
   const { level, edition, columns } = mapping;
+  const editionKey = edition?.key ?? edition?.validFrom;
   return (
     <dl className="delivery-facts">
       <Fact name={words.format}>{FORMATS[format] ?? words.formatWkt}</Fact>
@@ -148,7 +149,7 @@ function AreaFacts({ delivery: { summary, mapping } }: { delivery: AreaDelivery 
         </span>
       </Fact>
       <Fact name={words.level}>{level?.name?.de ?? level?.key}</Fact>
-      <Fact name={words.edition}>{edition?.key ?? edition?.validFrom}</Fact>
+      <Fact name={words.edition}>{editionKey && formatEdition(editionKey, language)}</Fact>
       <Fact name={words.codeColumn}>{columns?.code}</Fact>
       <Fact name={words.nameColumn}>{columns?.name}</Fact>
       <Fact name={words.outcome}>{outcomes[summary.outcome]}</Fact>
@@ -179,7 +180,7 @@ function AreaDifference({ summary: { former }, level }: { summary: AreaDeliveryS
   return (
     <section>
       <h2>{words.difference}</h2>
-      <p>{words.against(former.edition)}</p>
+      <p>{words.against(formatEdition(former.edition, language))}</p>
       <ul className="counts">
         {lists.map(({ name, count, change }) => (
           <li key={name} data-change={change}>

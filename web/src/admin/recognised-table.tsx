@@ -5,7 +5,7 @@ import type { ValueMapping } from "@raumblick/model/value-mapping";
 import type { ReactNode } from "react";
 import { adminWords } from "../language/admin-words.ts";
 import { useLanguage, useWords } from "../language/language.ts";
-import { formatNumber } from "../language/numbers.ts";
+import { formatEdition, formatNumber } from "../language/numbers.ts";
 import { periodText } from "../language/periods.ts";
 import { Text } from "../language/text.tsx";
 
@@ -18,6 +18,7 @@ const SHOWN_INDICATORS = 8;
 export function RecognisedTable({ delivery, catalog }: Props) {
   const words = useWords(adminWords);
   const { mapping, proposed, summary } = delivery;
+  const parts = summary.download?.parts ?? [];
   return (
     <>
       <p className="muted">
@@ -34,7 +35,7 @@ export function RecognisedTable({ delivery, catalog }: Props) {
       <dl className="delivery-facts">
         <FileFacts delivery={delivery} />
         {mapping && <MappingFacts mapping={mapping} delivery={delivery} catalog={catalog} />}
-        {summary.download && <DownloadFacts parts={summary.download.parts} catalog={catalog} />}
+        {parts.length > 0 && <DownloadFacts parts={parts} catalog={catalog} />}
         {summary.rows && <RowFacts rows={summary.rows} />}
         <Fact name={words.titles}>{lines(summary.titles)}</Fact>
         <Fact name={words.notes}>{lines(summary.notes)}</Fact>
@@ -90,7 +91,7 @@ function FileFacts({ delivery: { summary, mapping } }: { delivery: ValueDelivery
       <Fact name={words.format}>{names[format]}</Fact>
       <Fact name={words.encoding}>{encoding}</Fact>
       <Fact name={words.separator}>{separator && (separators[separator] ?? <code>{separator}</code>)}</Fact>
-      {sheets.length > 1 && (
+      {sheets.length > 1 && format !== "archive" && (
         <Fact name={words.sheet}>
           {shown}
           {hidden.length > 0 && <span className="muted"> ({words.hiddenSheets(hidden.join(", "))})</span>}
@@ -123,7 +124,7 @@ function MappingFacts({ mapping, delivery, catalog }: Props & { mapping: ValueMa
       </Fact>
       <Fact name={words.level}>
         {level ? <Text of={level.name} /> : mapping.level}
-        {edition && `, ${words.edition} ${edition.edition}`}
+        {edition && `, ${words.edition} ${formatEdition(edition.edition, language)}`}
       </Fact>
       <Fact name={words.areaColumn}>
         „{mapping.area.column}“ ({mapping.area.by === "name" ? words.byName : words.byCode})
@@ -155,6 +156,7 @@ type Parts = NonNullable<ValueDelivery["summary"]["download"]>["parts"];
 /** On which levels and editions a download lies. */
 function DownloadFacts({ parts, catalog }: { parts: Parts; catalog: MappingWords }) {
   const words = useWords(adminWords);
+  const language = useLanguage();
   const grounds = new Map(parts.map((part) => [`${part.level} ${part.edition}`, part]));
   return (
     <Fact name={words.level}>
@@ -162,7 +164,7 @@ function DownloadFacts({ parts, catalog }: { parts: Parts; catalog: MappingWords
         const known = catalog.levels.find((one) => one.key === level);
         return (
           <span key={key} className="line">
-            {known ? <Text of={known.name} /> : level}, {words.edition} {edition}
+            {known ? <Text of={known.name} /> : level}, {words.edition} {formatEdition(edition, language)}
           </span>
         );
       })}

@@ -1,6 +1,6 @@
 import type { AreaIndexLevel } from "@raumblick/api/area-index.api";
 import type { Catalog } from "@raumblick/api/query.api";
-import { useMemo } from "react";
+import { type ReactNode, useMemo } from "react";
 import { useAreaIndex } from "../data/area-index.ts";
 import { useTitle } from "../frame/use-title.ts";
 import { areaWords } from "../language/area-words.ts";
@@ -13,6 +13,8 @@ import "./area.css";
 
 /** Longer lists nobody reads; their areas are found by the search and on the map. */
 const MOST_LISTED = 600;
+/** A longer list that nothing divides is folded away, such as the cells of a grid. */
+const MOST_IN_SIGHT = 200;
 
 /** All areas by level, those of a town together. */
 export default function AreasPage({ catalog }: { catalog: Catalog | undefined }) {
@@ -48,10 +50,25 @@ function Level({ catalog, level, levels }: LevelProps) {
         <p className="muted">{words.tooMany(level.codes.length)}</p>
       ) : (
         groups.map((group) => (
-          <AreaGroup key={group.title} level={level} levels={levels} group={group} titled={groups.length > 1} />
+          <Folded key={group.title} label={words.allListed(group.positions.length)} open={isShort(group)}>
+            <AreaGroup level={level} levels={levels} group={group} titled={groups.length > 1} />
+          </Folded>
         ))
       )}
     </section>
+  );
+}
+
+const isShort = ({ positions }: Group) => positions.length <= MOST_IN_SIGHT;
+
+/** What is `open` stands as it is, the rest behind its label. */
+function Folded({ label, open, children }: { label: string; open: boolean; children: ReactNode }) {
+  if (open) return children;
+  return (
+    <details className="areas-folded">
+      <summary>{label}</summary>
+      {children}
+    </details>
   );
 }
 

@@ -17,8 +17,9 @@ export type IndicatorChooserProps = {
   onChosen?: () => void;
 };
 
+/** Without a position a topic stands first, as the catalogue has it. */
 function byPosition(a: Topic, b: Topic): number {
-  return (a.position ?? 999) - (b.position ?? 999);
+  return (a.position ?? 0) - (b.position ?? 0);
 }
 
 /** The tree of topics with its indicators; a field narrows it to names that hold what is typed. */

@@ -5,7 +5,7 @@ import { Select } from "../interface/select.tsx";
 import { exploreWords } from "../language/explore-words.ts";
 import { useLanguage, useWords } from "../language/language.ts";
 import { formatDay } from "../language/numbers.ts";
-import { periodText, periodWord } from "../language/periods.ts";
+import { periodsInList, periodWord } from "../language/periods.ts";
 import { langOf } from "../language/text.tsx";
 import { useWays } from "../location/navigation.tsx";
 import { CategorySelectors } from "./category-selectors.tsx";
@@ -19,10 +19,10 @@ export function Selectors({ catalog, shown }: { catalog: Catalog; shown: Shown }
   const { choice, values } = shown.scene;
   const { periods } = values.columns;
   const periodLabel = useMemo(() => periodWord(periods, language), [periods, language]);
-  const newestFirst = useMemo(
-    () => [...periods].reverse().map((key) => ({ value: key, label: periodText(key, language) })),
-    [periods, language],
-  );
+  const newestFirst = useMemo(() => {
+    const labels = periodsInList(periods, language);
+    return periods.map((value, index) => ({ value, label: labels[index] ?? value })).reverse();
+  }, [periods, language]);
   return (
     <div className="selectors">
       <Select

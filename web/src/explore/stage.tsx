@@ -47,8 +47,7 @@ const WIDE = { top: 20, right: 292, bottom: 36, left: 64 };
 const MIDDLE = { ...WIDE, right: 24 };
 /** From this width of the stage on, map and legend lie side by side. */
 const LEGEND_BESIDE = 700;
-/** On a phone the attribution takes two lines. */
-const SMALL = { top: 10, right: 12, bottom: 50, left: 60 };
+const SMALL = { top: 10, right: 12, bottom: 30, left: 60 };
 
 function StageMap({
   shown,

@@ -42,7 +42,10 @@ export function PageFrame({ catalog, footer, children }: PageFrameProps) {
       <TopBar catalog={catalog} onHelp={() => setHelping(true)} />
       {catalog?.installation.invented === true && (
         <aside className="invented-banner" aria-label={words.notice}>
-          <p>{words.invented}</p>
+          <p>
+            {words.invented}
+            <span className="invented-all">: {words.inventedAll}</span>
+          </p>
         </aside>
       )}
       {children}

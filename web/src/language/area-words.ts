@@ -8,6 +8,7 @@ export const areaWords = inBothLanguages({
     areasIntro: "Alle Raumeinheiten mit ihren Werten, ihrem Rang und dem Vergleich auf einer Seite.",
     tooMany: (count: number) =>
       `${count.toLocaleString("de")} Raumeinheiten: bitte über die Suche oder die Karte wählen.`,
+    allListed: (count: number) => `Alle ${count.toLocaleString("de")} Raumeinheiten auflisten`,
     openProfile: "Profil öffnen",
     way: "Liegt in",
     code: "Gebietsschlüssel",
@@ -55,6 +56,7 @@ export const areaWords = inBothLanguages({
     areas: "Areas",
     areasIntro: "All areas with their values, ranks and comparison on one page.",
     tooMany: (count) => `${count.toLocaleString("en")} areas: please choose by the search or on the map.`,
+    allListed: (count) => `List all ${count.toLocaleString("en")} areas`,
     openProfile: "Open profile",
     way: "Lies in",
     code: "Area code",

@@ -5,7 +5,8 @@ export const documentWords = inBothLanguages({
   de: {
     sourcesIntro: "Woher die Grenzen und Zahlen auf diesen Seiten kommen.",
     boundaries: "Gebietsstände",
-    edition: (level: string, day: string, count: number) => `${level}, Gebietsstand ${day} (${count} Raumeinheiten)`,
+    edition: (level: string, day: string, count: number) =>
+      `${level}, Gebietsstand ${day} (${count === 1 ? "1 Raumeinheit" : `${count.toLocaleString("de")} Raumeinheiten`})`,
     licence: (licence: string) => `Lizenz: ${licence}`,
     noAttribution: "ohne Quellenangabe",
     invented: "erfunden",
@@ -40,7 +41,8 @@ export const documentWords = inBothLanguages({
   en: {
     sourcesIntro: "Where the boundaries and numbers on these pages come from.",
     boundaries: "Boundaries",
-    edition: (level, day, count) => `${level}, boundaries of ${day} (${count} areas)`,
+    edition: (level, day, count) =>
+      `${level}, boundaries of ${day} (${count === 1 ? "1 area" : `${count.toLocaleString("en")} areas`})`,
     licence: (licence) => `Licence: ${licence}`,
     noAttribution: "no source given",
     invented: "invented",

@@ -22,7 +22,7 @@ export const mapWords = inBothLanguages({
       })[direction],
     noSuchName: (typed: string) => `Kein Name beginnt mit „${typed}“`,
     wholeArea: "Ganzes Gebiet",
-    boundaries: (source: string) => `Grenzen: ${source}`,
+    boundaries: "Grenzen",
     invented: "Erfundenes Gebiet",
   },
   en: {
@@ -42,7 +42,7 @@ export const mapWords = inBothLanguages({
       })[direction],
     noSuchName: (typed) => `No name begins with “${typed}”`,
     wholeArea: "Whole area",
-    boundaries: (source) => `Boundaries: ${source}`,
+    boundaries: "Boundaries",
     invented: "Invented area",
   },
 });

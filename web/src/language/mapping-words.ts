@@ -1,5 +1,9 @@
 import { inBothLanguages } from "./words.ts";
 
+/** The names the server gives to whoever is no person: the holder of the key, and the command line on its own machine. */
+const KEY_HOLDER = "token";
+const SERVER_ITSELF = "system";
+
 /** The library of mappings and the sources behind values. */
 export const mappingWords = inBothLanguages({
   de: {
@@ -16,7 +20,10 @@ export const mappingWords = inBothLanguages({
     noSource: "keine",
     version: "Fassung",
     saved: "Gespeichert",
-    savedBy: (moment: string, person: string) => `${moment} von ${person}`,
+    savedBy: (moment: string, person: string) => {
+      if (person === KEY_HOLDER) return `${moment}, mit dem Zugangsschlüssel`;
+      return person === SERVER_ITSELF ? `${moment}, über die Kommandozeile` : `${moment} von ${person}`;
+    },
     used: "Verwendet",
     usedTimes: (count: string, one: boolean) => (one ? `${count} Lieferung` : `${count} Lieferungen`),
     toDeliveries: "Datenlieferungen",
@@ -87,7 +94,10 @@ export const mappingWords = inBothLanguages({
     noSource: "none",
     version: "Version",
     saved: "Saved",
-    savedBy: (moment, person) => `${moment} by ${person}`,
+    savedBy: (moment, person) => {
+      if (person === KEY_HOLDER) return `${moment}, with the access key`;
+      return person === SERVER_ITSELF ? `${moment}, on the command line` : `${moment} by ${person}`;
+    },
     used: "Used",
     usedTimes: (count, one) => (one ? `${count} delivery` : `${count} deliveries`),
     toDeliveries: "Deliveries",

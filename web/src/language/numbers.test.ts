@@ -3,7 +3,15 @@ import { test } from "node:test";
 import { STATUS } from "@raumblick/model/status";
 import fc from "fast-check";
 import { cellNotes, cellNumber, cellText, changeAmount } from "./cells.ts";
-import { formatDay, formatNumber, formatRange, formatSigned, formatValue, type ValueFormat } from "./numbers.ts";
+import {
+  formatDay,
+  formatEdition,
+  formatNumber,
+  formatRange,
+  formatSigned,
+  formatValue,
+  type ValueFormat,
+} from "./numbers.ts";
 import { inPlace, withArticle } from "./places.ts";
 
 const share: ValueFormat = { kind: "share", unit: { de: "%" }, decimals: 1 };
@@ -77,4 +85,10 @@ test("places take their preposition", () => {
   assert.equal(inPlace("Kreis Unna", "de"), "im Kreis Unna");
   assert.equal(inPlace("Nordrhein-Westfalen", "de"), "in Nordrhein-Westfalen");
   assert.equal(inPlace("Städteregion Aachen", "de"), "in der Städteregion Aachen");
+});
+
+test("an edition named by its day is written as a day, another as it was named", () => {
+  assert.equal(formatEdition("2020-01-01", "de"), "01.01.2020");
+  assert.equal(formatEdition("2020", "de"), "2020");
+  assert.equal(formatEdition("Stand 3", "de"), "Stand 3");
 });

@@ -92,6 +92,11 @@ export function formatDay(iso: string, language: Language): string {
   return Number.isNaN(day.getTime()) ? iso : dayFormatter(language).format(day);
 }
 
+/** The key of an edition as people write it: a day where it is one ("01.01.2020"), else as it was named. */
+export function formatEdition(key: string, language: Language): string {
+  return /^\d{4}-\d{2}-\d{2}$/.test(key) ? formatDay(key, language) : key;
+}
+
 /** Orders names as a person of that language would. */
 export function collatorOf(language: Language): Intl.Collator {
   return new Intl.Collator(LOCALES[language], { numeric: true });

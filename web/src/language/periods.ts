@@ -81,3 +81,9 @@ export function periodWord(keys: readonly string[], language: Language): string 
   if (only === "school_year") return language === "de" ? "Schuljahr" : "School year";
   return language === "de" ? "Zeitraum" : "Period";
 }
+
+/** Periods below their word (`periodWord`), which is not said again: "2023/24" below "Schuljahr". */
+export function periodsInList(keys: readonly string[], language: Language): string[] {
+  const school = keys.every((key) => periodOfKey(key).kind === "school_year");
+  return keys.map((key) => (school ? key.replace("_", "/") : periodText(key, language)));
+}

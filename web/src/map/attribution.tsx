@@ -7,8 +7,14 @@ const SAYS_SO = /erfunden|invented/i;
 /** Whose boundaries these are, and that they are invented where they are; always in sight, as the licences ask. */
 export function MapAttribution({ edition: { attribution, invented } }: { edition: MapEdition }) {
   const words = useWords(mapWords);
-  const parts: string[] = [];
-  if (invented === true && !SAYS_SO.test(attribution ?? "")) parts.push(words.invented);
-  if (attribution !== undefined) parts.push(words.boundaries(attribution));
-  return parts.length === 0 ? null : <p className="map-attribution">{parts.join(" · ")}</p>;
+  const unsaid = invented === true && !SAYS_SO.test(attribution ?? "");
+  if (!unsaid && attribution === undefined) return null;
+  return (
+    <p className="map-attribution">
+      {unsaid && words.invented}
+      {unsaid && attribution !== undefined && " · "}
+      {attribution !== undefined && <span className="map-attribution-word">{words.boundaries}: </span>}
+      {attribution}
+    </p>
+  );
 }
