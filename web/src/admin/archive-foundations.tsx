@@ -7,6 +7,13 @@ import type { DeliveryHold } from "./use-delivery.ts";
 
 type Props = { delivery: ValueDelivery; hold: DeliveryHold; onCatalog: () => void };
 
+/** Whether nothing stands in the way of an archive of everything but what it brings along itself. */
+export function lacksFoundationsOnly({ findings, summary }: ValueDelivery): boolean {
+  const blocking = findings.filter(({ severity }) => severity === "blocking");
+  const isArchive = summary.report.format === "archive";
+  return isArchive && blocking.length > 0 && blocking.every(({ code }) => code.startsWith("own_no_"));
+}
+
 /** An archive of everything whose catalogue entries or boundaries are lacking here: taken along before the values. */
 export function ArchiveFoundations({ delivery, hold, onCatalog }: Props) {
   const words = useWords(adminWords);

@@ -5,7 +5,13 @@ import { adminWords } from "../language/admin-words.ts";
 import { useLanguage, useWords } from "../language/language.ts";
 import { formatNumber } from "../language/numbers.ts";
 
-export type OutcomeProps = { state: DeliveryState; acceptable: boolean; findings: readonly FindingGroup[] };
+export type OutcomeProps = {
+  state: DeliveryState;
+  acceptable: boolean;
+  findings: readonly FindingGroup[];
+  /** What to do about what stands in the way, where it is known better than in general. */
+  remedy?: string | undefined;
+};
 
 const COUNTS = [
   ["blocking", "blockedCount"],
@@ -14,7 +20,7 @@ const COUNTS = [
 ] as const;
 
 /** What came of the check in one line: may it be accepted, and how many findings of which weight there are. */
-export function OutcomeHead({ state, acceptable, findings }: OutcomeProps) {
+export function OutcomeHead({ state, acceptable, findings, remedy }: OutcomeProps) {
   const words = useWords(adminWords);
   const language = useLanguage();
   const blocked = state === "checked" && !acceptable;
@@ -35,7 +41,7 @@ export function OutcomeHead({ state, acceptable, findings }: OutcomeProps) {
       <div>
         <p className="outcome-title">{title}</p>
         <p>{counts.length > 0 ? counts.join(", ") : words.noFindings}</p>
-        {blocked && <p className="muted">{words.blockedText}</p>}
+        {blocked && <p className="muted">{remedy ?? words.blockedText}</p>}
       </div>
     </div>
   );

@@ -11,7 +11,7 @@ import { useCallback, useMemo, useRef, useState } from "react";
 import { adminWords } from "../language/admin-words.ts";
 import { useLanguage, useWords } from "../language/language.ts";
 import { formatNumber } from "../language/numbers.ts";
-import { ArchiveFoundations } from "./archive-foundations.tsx";
+import { ArchiveFoundations, lacksFoundationsOnly } from "./archive-foundations.tsx";
 import { Decision } from "./decision.tsx";
 import { Another } from "./delivery-page.tsx";
 import { DifferenceView } from "./difference-view.tsx";
@@ -53,7 +53,12 @@ export function ValuesDelivery({ delivery, hold }: { delivery: ValueDelivery; ho
   const count = changes ? changes.added + changes.changed + changes.vanished : 0;
   return (
     <>
-      <OutcomeHead state={state} acceptable={delivery.acceptable} findings={delivery.findings} />
+      <OutcomeHead
+        state={state}
+        acceptable={delivery.acceptable}
+        findings={delivery.findings}
+        remedy={lacksFoundationsOnly(delivery) ? words.archiveFirst : undefined}
+      />
       {open && <ArchiveFoundations delivery={delivery} hold={hold} onCatalog={catalog.again} />}
       {open && (
         <MissingIndicators
@@ -81,11 +86,14 @@ export function ValuesDelivery({ delivery, hold }: { delivery: ValueDelivery; ho
           />
         )}
       </section>
-      <LibraryStep
-        key={`${delivery.saved?.key} ${delivery.saved?.version}`}
-        delivery={{ ...delivery, kind: "values", mapped: delivery.mapping !== null && !summary.download }}
-        hold={hold}
-      />
+      {/* The indicators of an archive have sources of their own. */}
+      {!isArchive && (
+        <LibraryStep
+          key={`${delivery.saved?.key} ${delivery.saved?.version}`}
+          delivery={{ ...delivery, kind: "values", mapped: delivery.mapping !== null && !summary.download }}
+          hold={hold}
+        />
+      )}
       <FindingsView
         groups={delivery.findings}
         fileName={delivery.fileName}

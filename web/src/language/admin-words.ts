@@ -122,6 +122,7 @@ export const adminWords = inBothLanguages({
     rowsFaulty: "fehlerhaft",
     proposed: "Diese Zuordnung wurde aus dem Inhalt vorgeschlagen.",
     edited: "Diese Zuordnung wurde von Hand festgelegt.",
+    archiveFirst: "Es fehlt nur, was das Archiv selbst mitbringt: Übernehmen Sie zuerst Katalog und Grenzen.",
     archiveFoundations: "Katalog und Grenzen aus dem Archiv",
     archiveFoundationsIntro:
       "Zu den Werten des Archivs fehlen hier Einträge des Katalogs oder Gebietsstände. Das Archiv bringt sie mit. Was es hier schon gibt, bleibt, wie es ist; neue Indikatoren gelten als vom Lieferanten geschützt.",
@@ -437,6 +438,7 @@ export const adminWords = inBothLanguages({
     rowsFaulty: "faulty",
     proposed: "This mapping was proposed from the content.",
     edited: "This mapping was made by hand.",
+    archiveFirst: "Only what the archive itself brings along is lacking: take catalogue and boundaries first.",
     archiveFoundations: "Catalogue and boundaries of the archive",
     archiveFoundationsIntro:
       "Catalogue entries or editions that the values of the archive need are lacking here. The archive brings them along. What is here already stays as it is; new indicators count as protected by their supplier.",

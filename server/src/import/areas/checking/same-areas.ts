@@ -5,6 +5,9 @@ import type { NewArea } from "../../../areas/new-area.ts";
 import type { Reading } from "../../../database/database.ts";
 import { sql } from "../../../database/sql.ts";
 
+/** Degrees: files are read to a millimetre, while what was repaired is stored as it came out. */
+const GRID = 1e-8;
+
 /**
  * Whether a stored edition has these areas already, although the bytes differ: rings that run the other way round or begin at another point
  * are the same boundaries, and so are areas whose file says less about where they lie than the store knows. An archive of everything turns
@@ -40,7 +43,8 @@ async function sameShapes(
 ): Promise<boolean> {
   for (const { batch } of batches(areas)) {
     const [row] = await tx.rows<{ same: boolean }>(sql`
-      select bool_and(ST_AsBinary(ST_Normalize(ea.geometry)) = ST_AsBinary(ST_Normalize(ST_SetSRID(shape::geometry, 4326)))) as same
+      select bool_and(ST_AsBinary(ST_Normalize(ST_SnapToGrid(ea.geometry, ${GRID}::float8)))
+                    = ST_AsBinary(ST_Normalize(ST_SnapToGrid(ST_SetSRID(shape::geometry, 4326), ${GRID}::float8)))) as same
       from unnest(${batch.map(({ position }) => position)}::integer[], ${batch.map(({ wkb }) => toHex(wkb))}::text[])
         as t (position, shape)
       join internal.edition_area ea on ea.edition_id = ${editionId} and ea.position = t.position`);
