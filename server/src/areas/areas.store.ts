@@ -149,7 +149,8 @@ export async function readKnownCodes(tx: Reading): Promise<Map<string, Map<strin
   return known;
 }
 
-const GEOMETRIES_AT_ONCE = 2000;
+/** So many boundaries are read with one statement: while their bytes are read nobody else is answered. */
+const GEOMETRIES_AT_ONCE = 500;
 
 /** The boundaries of an edition as well-known binary (MultiPolygon, lon lat in degrees), in the order of positions. */
 export async function readGeometries(tx: Reading, editionId: number, areaCount: number): Promise<Uint8Array[]> {
