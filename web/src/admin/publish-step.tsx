@@ -171,7 +171,7 @@ function ReleaseLine({ item, catalog, linked }: { item: ReleaseItem; catalog: Ma
   const words = useWords(adminWords);
   const language = useLanguage();
   const changes = {
-    new: words.publishNew,
+    new: linked ? words.publishedNew : words.publishNew,
     changed: words.publishChanged,
     protection: words.publishProtection,
     withdrawn: words.publishWithdrawn,
@@ -188,7 +188,7 @@ function ReleaseLine({ item, catalog, linked }: { item: ReleaseItem; catalog: Ma
         : `${periodText(first, language)} – ${periodText(last, language)}`;
   const facts = [
     span,
-    `${number(item.cells)} ${words.visibleValues}`,
+    `${number(item.cells)} ${item.cells === 1 ? words.visibleValue : words.visibleValues}`,
     primary > 0 && `${number(primary)} ${words.suppressedPrimary}`,
     secondary > 0 && `${number(secondary)} ${words.suppressedSecondary}`,
   ].filter(Boolean);
