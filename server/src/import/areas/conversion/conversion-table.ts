@@ -84,7 +84,7 @@ function codeColumns(
 ): { from: number; to: number } {
   const besides = year === undefined ? [] : [year];
   const from = columnOf(head, choice.fromColumn) ?? mostCodes(grid, rows, places.from, besides);
-  const to = columnOf(head, choice.toColumn) ?? mostCodes(grid, rows, places.to, [from, ...besides]);
+  const to = columnOf(head, choice.toColumn) ?? mostCodes(grid, rows, places.to, [from, ...besides], head[from]);
   return { from, to };
 }
 
@@ -94,12 +94,18 @@ function mostCodes(
   rows: readonly number[],
   places: ReadonlyMap<string, number>,
   but: readonly number[],
+  found?: string,
 ): number {
   const hits = Array.from({ length: grid.columnCount }, (_, column) =>
     but.includes(column) ? -1 : rows.filter((row) => placeOf(places, grid.text(row, column)) !== undefined).length,
   );
   const most = Math.max(...hits);
   if (most > 0) return hits.indexOf(most);
+  if (found !== undefined)
+    throw wrong(
+      `Nur die Spalte „${found}“ enthält Schlüssel der Gebietsstände, eine zweite mit denen des späteren fehlt. Eine Tabelle, die zu einer anderen Raumebene führt (etwa zu Postleitzahlen), ist kein Umsteigeschlüssel zwischen Gebietsständen derselben Raumebene und wird nicht gebraucht.`,
+      `Only the column "${found}" has codes of the editions, a second one with those of the later is missing. A table that leads to another level (such as postcodes) is no conversion key between editions of one level and is not needed.`,
+    );
   const some = [...places.keys()].slice(0, 3).join(", ");
   throw wrong(
     `Keine Spalte enthält Schlüssel des Gebietsstands (etwa ${some}). Bitte Datei und Gebietsstände prüfen. Nennt die Tabelle nur, was sich geändert hat, dann hat sich hier nichts geändert: Berechnen Sie die Gewichte aus der Überlappung der Flächen.`,

@@ -23,8 +23,8 @@ export function correspondenceTable(from: string, to: string): Finding {
       en: `This is a conversion key: it says with weights how areas (“${from}”) spread over others (“${to}”) and holds no values of indicators.`,
     },
     {
-      de: "Übergeben Sie ihn als Umrechnung zwischen zwei Gebietsständen der Raumebene.",
-      en: "Give it as a correspondence between two editions of the level.",
+      de: "Führt er von einem Gebietsstand zum anderen, übergeben Sie ihn unter „Gebietsstände“ bei den beiden Gebietsständen. Führt er zu einer anderen Raumebene (etwa Postleitzahlen), wird er nicht gebraucht.",
+      en: "If it leads from one edition to another, give it under “Editions” with the two editions. If it leads to another level (such as postcodes), it is not needed.",
     },
   );
 }
