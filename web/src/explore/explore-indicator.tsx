@@ -1,6 +1,6 @@
 import type { Catalog } from "@raumblick/api/query.api";
 import { textIn } from "@raumblick/model/texts";
-import { useMemo, useRef, useState } from "react";
+import { useCallback, useMemo, useRef, useState } from "react";
 import type { Choice } from "../data/choice.ts";
 import { FailureState } from "../frame/failure-state.tsx";
 import { Footer } from "../frame/footer.tsx";
@@ -61,6 +61,7 @@ export function ExploreIndicator({ catalog, choice }: { catalog: Catalog; choice
     chooserButton.current?.focus();
   };
   useEscape(choosing, closeChooser);
+  const turnChooser = useCallback(() => setChoosing((before) => !before), []);
 
   const collecting = useMemo(() => ({ on: collects, turn: () => setCollects((before) => !before) }), [collects]);
   return (
@@ -75,7 +76,7 @@ export function ExploreIndicator({ catalog, choice }: { catalog: Catalog; choice
             choice={heading}
             choosing={choosing}
             chooserButton={chooserButton}
-            onChoose={() => setChoosing(!choosing)}
+            onChoose={turnChooser}
             row={row}
           />
         )}

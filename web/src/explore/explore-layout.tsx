@@ -1,5 +1,5 @@
 import { ChevronDown, ChevronsLeft, ChevronsRight, ChevronUp } from "lucide-react";
-import { type HTMLAttributes, type KeyboardEvent, type ReactNode, useRef, useState } from "react";
+import { type HTMLAttributes, type KeyboardEvent, type ReactNode, useMemo, useRef, useState } from "react";
 import { IconButton } from "../interface/button.tsx";
 import { exploreWords } from "../language/explore-words.ts";
 import { useWords } from "../language/language.ts";
@@ -34,6 +34,10 @@ function SideLayout({ busy, roomy, head, panel, stage }: LayoutProps) {
   const [chosen, setChosen] = useState<number | undefined>(undefined);
   const width = chosen ?? (roomy ? ROOMY : PLAIN);
   const [folded, setFolded] = useState(false);
+  const row = useMemo(
+    () => ({ tools: <IconButton label={words.fold} icon={ChevronsLeft} onPress={() => setFolded(true)} /> }),
+    [words],
+  );
   return (
     <main
       id="content"
@@ -45,7 +49,7 @@ function SideLayout({ busy, roomy, head, panel, stage }: LayoutProps) {
       {busy && <span className="busy-line" />}
       <section className="panel" aria-label={words.panel} aria-busy={busy} hidden={folded}>
         <div className="panel-content">
-          {head({ tools: <IconButton label={words.fold} icon={ChevronsLeft} onPress={() => setFolded(true)} /> })}
+          {head(row)}
           {panel}
         </div>
       </section>

@@ -1,6 +1,6 @@
 import type { ClassLegend, MarkerEntry, SizeLegend } from "@raumblick/figures/legend";
 import type { Surface } from "@raumblick/figures/palettes";
-import { type ReactNode, useId } from "react";
+import { memo, type ReactNode, useId } from "react";
 import { useLanguage, useWords } from "../language/language.ts";
 import { legendWords, mapMarkerWords } from "../language/map.ts";
 import { formatNumber } from "../language/numbers.ts";
@@ -42,16 +42,32 @@ function ClassRows({ legend, format, highlighted }: RowsProps & { legend: ClassL
   return (
     <ul className="legend-rows">
       {upwards.map((entry) => (
-        <LegendRow key={entry.index} highlight={entry.index} highlighted={highlighted} count={entry.count}>
-          <svg className="legend-swatch" aria-hidden="true">
-            <rect width="100%" height="100%" fill={entry.colour} />
-          </svg>
-          <span className="numbers">{classText(entry, legend, format.decimals, language)}</span>
-        </LegendRow>
+        <ClassRow
+          key={entry.index}
+          index={entry.index}
+          colour={entry.colour}
+          text={classText(entry, legend, format.decimals, language)}
+          count={entry.count}
+          highlighted={highlighted}
+        />
       ))}
     </ul>
   );
 }
+
+type ClassRowProps = { index: number; colour: string; text: string; count: number } & Pick<RowsProps, "highlighted">;
+
+/** Made anew only when it says something else: a step of time changes some counts. */
+const ClassRow = memo(function ClassRow({ index, colour, text, count, highlighted }: ClassRowProps) {
+  return (
+    <LegendRow highlight={index} highlighted={highlighted} count={count}>
+      <svg className="legend-swatch" aria-hidden="true">
+        <rect width="100%" height="100%" fill={colour} />
+      </svg>
+      <span className="numbers">{text}</span>
+    </LegendRow>
+  );
+});
 
 function MarkerRow({ entry, highlighted }: { entry: MarkerEntry } & Pick<RowsProps, "highlighted">) {
   const words = useWords(mapMarkerWords);

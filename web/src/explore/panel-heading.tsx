@@ -1,7 +1,7 @@
 import type { Catalog } from "@raumblick/api/query.api";
 import type { Topic } from "@raumblick/model/indicator";
 import { ChevronRight, ListTree, X } from "lucide-react";
-import type { HTMLAttributes, ReactNode, RefObject } from "react";
+import { type HTMLAttributes, memo, type ReactNode, type RefObject } from "react";
 import type { Choice } from "../data/choice.ts";
 import { Button } from "../interface/button.tsx";
 import { Icon } from "../interface/icon.tsx";
@@ -36,8 +36,9 @@ export function topicPath({ topics }: Catalog, key: string): Topic[] {
   return path;
 }
 
-/** Where the indicator stands, its name, and what is measured in what. */
-export function PanelHeading({ catalog, choice, choosing, onChoose, chooserButton, row }: PanelHeadingProps) {
+/** Where the indicator stands, its name, and what is measured in what: the same in all periods. */
+export const PanelHeading = memo(function PanelHeading(props: PanelHeadingProps) {
+  const { catalog, choice, choosing, onChoose, chooserButton, row } = props;
   const words = useWords(exploreWords);
   const language = useLanguage();
   const { indicator } = choice;
@@ -70,4 +71,4 @@ export function PanelHeading({ catalog, choice, choosing, onChoose, chooserButto
       {line !== "" && <p className="muted">{line}</p>}
     </header>
   );
-}
+});

@@ -1,5 +1,5 @@
 import type { Catalog } from "@raumblick/api/query.api";
-import { lazy, memo, type ReactNode, Suspense, useDeferredValue } from "react";
+import { lazy, memo, type ReactNode, Suspense, useCallback, useDeferredValue, useMemo } from "react";
 import { useTheme } from "../frame/theme.ts";
 import { Tabs } from "../interface/tabs.tsx";
 import { exploreWords } from "../language/explore-words.ts";
@@ -32,6 +32,8 @@ export function Panel({ catalog, shown, pointing, legendDocked }: PanelProps) {
   const language = useLanguage();
   const { view, change } = useNavigation();
   const { scene, facts } = shown;
+  const tabs = useMemo(() => VIEWS.map((key) => ({ key, name: words[key] })), [words]);
+  const openTab = useCallback((panel: PanelView) => change({ panel }), [change]);
   const sentences = summarySentences(facts, scene.choice.indicator, language);
   return (
     <>
@@ -46,13 +48,7 @@ export function Panel({ catalog, shown, pointing, legendDocked }: PanelProps) {
         <Later shown={shown}>{(later) => <Selection catalog={catalog} shown={later} />}</Later>
       )}
       {legendDocked && <LegendSlot shown={shown} pointing={pointing} docked />}
-      <Tabs
-        label={words.views}
-        tabs={VIEWS.map((key) => ({ key, name: words[key] }))}
-        selected={view.panel}
-        onSelect={(panel) => change({ panel })}
-        focusable={view.panel === "info"}
-      >
+      <Tabs label={words.views} tabs={tabs} selected={view.panel} onSelect={openTab} focusable={view.panel === "info"}>
         {view.panel === "ranking" ? (
           <RankingView shown={shown} hovered={pointing.hovered} />
         ) : (

@@ -1,7 +1,18 @@
 import type { Cell } from "@raumblick/figures/cell";
 import type { RankingRow } from "@raumblick/figures/ranking";
 import type { Language } from "@raumblick/model/texts";
-import { type KeyboardEvent, type MouseEvent, memo, useMemo, useRef, useState } from "react";
+import {
+  type Dispatch,
+  type KeyboardEvent,
+  type MouseEvent,
+  memo,
+  type RefObject,
+  type SetStateAction,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import { cellInList, cellNotes } from "../language/cells.ts";
 import { exploreWords } from "../language/explore-words.ts";
 import { useLanguage, useWords } from "../language/language.ts";
@@ -9,6 +20,7 @@ import { mapMarkerWords } from "../language/map.ts";
 import type { ValueFormat } from "../language/numbers.ts";
 import { type LiveValue, useLiveValue } from "../map/live-value.ts";
 import { outsideFilter, rankingColours, referenceAt } from "./ranking-colours.ts";
+import { type Active, seatsOf } from "./ranking-seats.ts";
 import { ON_PAPER, useRowsInSight } from "./rows-in-sight.ts";
 import { useSelectArea } from "./select-area.ts";
 import type { Shown } from "./use-shown.ts";
@@ -20,7 +32,7 @@ export const RankingView = memo(function RankingView({ shown, hovered }: Ranking
   const words = useWords(exploreWords);
   const language = useLanguage();
   const list = useRef<HTMLOListElement>(null);
-  const [active, setActive] = useState<number | undefined>(undefined);
+  const [active, setActive] = useState<Active>({ area: undefined, seat: undefined });
   const select = useSelectArea(shown);
   const { ranking, figure, facts } = shown;
   const colours = useMemo(() => rankingColours(figure), [figure]);
@@ -28,6 +40,8 @@ export const RankingView = memo(function RankingView({ shown, hovered }: Ranking
   const sight = useRowsInSight(list, ranking.rows.length);
   const rows = ranking.rows.slice(sight.from, sight.to);
   const format = shown.scene.choice.indicator;
+  const seatOf = seatsOf(rows, sight.from, active);
+  useSameRow(list, ranking.rows, hovered, setActive);
 
   if (ranking.ranked === 0 && ranking.rows.length > 0 && facts.suppressedCount === 0) {
     return (
@@ -38,7 +52,7 @@ export const RankingView = memo(function RankingView({ shown, hovered }: Ranking
     );
   }
   const onKeyDown = (event: KeyboardEvent) => {
-    const at = ranking.rows.findIndex(({ area }) => area === active);
+    const at = ranking.rows.findIndex(({ area }) => area === active.area);
     const last = ranking.rows.length - 1;
     const goals: Record<string, number> = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: last };
     const goal = goals[event.key];
@@ -48,7 +62,8 @@ export const RankingView = memo(function RankingView({ shown, hovered }: Ranking
     list.current?.querySelector<HTMLElement>(`li[aria-posinset="${goal + 1}"] button`)?.focus();
   };
   const plainNotes = sharedNotes(ranking.rows, language);
-  const first = rows.some(({ area }) => area === active) ? active : rows[0]?.area;
+  const first = rows.some(({ area }) => area === active.area) ? active.area : rows[0]?.area;
+  const reference = referenceAt(ranking, facts);
   return (
     <div className="ranking" onPointerLeave={() => hovered.set(undefined)}>
       {facts.reference.value !== undefined && (
@@ -64,13 +79,14 @@ export const RankingView = memo(function RankingView({ shown, hovered }: Ranking
         <Gap height={sight.above} />
         {rows.map((row, index) => (
           <Row
-            key={row.area}
+            key={seatOf(sight.from + index)}
             row={row}
+            seat={seatOf(sight.from + index)}
             place={sight.from + index + 1}
             count={ranking.rows.length}
             colour={colours(row.area)}
             outside={outside(row.area)}
-            reference={referenceAt(ranking, facts)}
+            reference={reference}
             format={format}
             plainNotes={plainNotes}
             hovered={hovered}
@@ -88,6 +104,25 @@ export const RankingView = memo(function RankingView({ shown, hovered }: Ranking
     </div>
   );
 });
+
+/** After a step of time the area pointed at is the one that now stands under the pointer, or in the row with the focus. */
+function useSameRow(
+  list: RefObject<HTMLElement | null>,
+  rows: readonly RankingRow[],
+  hovered: LiveValue<number | undefined>,
+  setActive: Dispatch<SetStateAction<Active>>,
+): void {
+  useLayoutEffect(() => {
+    const pointing = hovered.get() !== undefined;
+    const focused = list.current?.contains(document.activeElement) ? document.activeElement : null;
+    const row = focused ?? (pointing ? list.current?.querySelector("button:hover") : null);
+    const place = Number(row?.parentElement?.getAttribute("aria-posinset") ?? 0);
+    const area = rows[place - 1]?.area;
+    if (area === undefined) return;
+    if (focused) setActive((before) => (before.area === area ? before : { area, seat: place - 1 }));
+    if (pointing) hovered.set(area);
+  }, [list, rows, hovered, setActive]);
+}
 
 /** The room of rows that are not in the page now. */
 function Gap({ height }: { height: number }) {
@@ -111,6 +146,8 @@ function sharedNotes(rows: readonly RankingRow[], language: Language): string {
 
 type RowProps = {
   row: RankingRow;
+  /** Which element shows it, see `seatsOf`. */
+  seat: number;
   /** Which of how many, the first being 1. */
   place: number;
   count: number;
@@ -124,7 +161,7 @@ type RowProps = {
   hovered: LiveValue<number | undefined>;
   selected: boolean;
   reachable: boolean;
-  onActive: (area: number) => void;
+  onActive: (active: Active) => void;
   onSelect: (area: number, additive: boolean) => void;
 };
 
@@ -133,6 +170,7 @@ const percent = (share: number) => `${(share * 100).toFixed(2)}%`;
 const Row = memo(function Row(props: RowProps) {
   const {
     row,
+    seat,
     place,
     count,
     plainNotes,
@@ -162,7 +200,7 @@ const Row = memo(function Row(props: RowProps) {
         tabIndex={reachable ? 0 : -1}
         onPointerEnter={() => hovered.set(row.area)}
         onFocus={() => {
-          onActive(row.area);
+          onActive({ area: row.area, seat });
           hovered.set(row.area);
         }}
         onBlur={() => hovered.set(undefined)}
@@ -179,12 +217,12 @@ const Row = memo(function Row(props: RowProps) {
           <span className="bar" aria-hidden="true">
             <span
               style={{
-                insetInlineStart: percent(row.barFrom),
+                marginInlineStart: percent(row.barFrom),
                 width: percent(row.barTo - row.barFrom),
                 background: outside ? "transparent" : colour,
               }}
             />
-            {reference !== undefined && <i style={{ insetInlineStart: percent(reference) }} />}
+            {reference !== undefined && <i style={{ marginInlineStart: percent(reference) }} />}
           </span>
         )}
       </button>

@@ -17,6 +17,7 @@ test("rows stay while they are enough, and go when there are far more than can b
   assert.equal(rowsFor({ from: 101, to: 111 }, there, 1000), there);
   assert.notDeepEqual(rowsFor({ from: 104, to: 114 }, there, 1000), there);
   assert.deepEqual(rowsFor({ from: 0, to: 10 }, { from: 0, to: 500 }, 1000), { from: 0, to: 15 });
+  assert.deepEqual(rowsFor({ from: 0, to: 10 }, { from: 0, to: 24 }, 1000), { from: 0, to: 15 });
 });
 
 const USUAL = 44;

@@ -11,8 +11,10 @@ const NEAR = 2;
 const STEP = 3;
 /** Height of a row before one has been measured, in pixels. */
 const USUAL = 44;
-/** Rows at the beginning, before anything has been measured. */
-const FIRST = 24;
+/** Rows at the beginning, before anything has been measured: as many as are needed on a usual screen. */
+const FIRST = 15;
+/** Rows before and after one that is to be brought into the page. */
+const AROUND = 12;
 /** Most rows on paper. */
 export const ON_PAPER = 500;
 
@@ -23,13 +25,14 @@ const bounded = (row: number, count: number) => Math.min(Math.max(row, 0), count
 
 /** The rows to be in the page while these are in sight: what is there, as long as it is enough; otherwise some beyond. */
 export function rowsFor(sight: RowWindow, there: RowWindow, count: number): RowWindow {
+  const from = bounded(Math.floor((sight.from - BEYOND) / STEP) * STEP, count);
+  const to = bounded(Math.max(Math.ceil((sight.to + BEYOND) / STEP) * STEP, from + STEP), count);
+  // Every row in the page is drawn anew with every step of time: those far off are let go.
   const enough =
     there.from <= bounded(sight.from - NEAR, count) &&
     there.to >= bounded(sight.to + NEAR, count) &&
-    there.to - there.from <= sight.to - sight.from + 2 * (2 * BEYOND + STEP);
-  if (enough) return there;
-  const from = bounded(Math.floor((sight.from - BEYOND) / STEP) * STEP, count);
-  return { from, to: bounded(Math.max(Math.ceil((sight.to + BEYOND) / STEP) * STEP, from + STEP), count) };
+    there.to - there.from <= to - from + 2 * STEP;
+  return enough ? there : { from, to };
 }
 
 /** Upper and lower edge of a row, in pixels from the upper edge of what can be seen. */
@@ -121,7 +124,7 @@ export function useRowsInSight(list: RefObject<HTMLElement | null>, count: numbe
   const include = useCallback((row: number) => {
     flushSync(() =>
       setRows((before) =>
-        row >= before.from && row < before.to ? before : { from: Math.max(row - FIRST / 2, 0), to: row + FIRST / 2 },
+        row >= before.from && row < before.to ? before : { from: Math.max(row - AROUND, 0), to: row + AROUND },
       ),
     );
   }, []);

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type PointerEvent, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, memo, type PointerEvent, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { useLanguage } from "../language/language.ts";
 import { periodText } from "../language/periods.ts";
 import { nearestPoint, type TimelinePoint, timelinePoints, timelineTicks } from "./timeline-scale.ts";
@@ -53,6 +53,31 @@ export function indexByKey(key: string, index: number, last: number): number | u
   return goal === undefined ? undefined : Math.min(Math.max(goal, 0), last);
 }
 
+type TickProps = { x: number; label: string | undefined; dense: boolean; now: boolean };
+
+/** The mark of a period; a step of time changes two of them. */
+const Tick = memo(function Tick({ x, label, dense, now }: TickProps) {
+  const labelled = label !== undefined;
+  return (
+    <g>
+      {(labelled || !dense) && (
+        <line
+          className={labelled ? "tick labelled" : "tick"}
+          x1={x}
+          x2={x}
+          y1={labelled ? 9 : 11}
+          y2={labelled ? 19 : 17}
+        />
+      )}
+      {labelled && (
+        <text x={x} y={35} className={now ? "numbers now" : "numbers"}>
+          {label}
+        </text>
+      )}
+    </g>
+  );
+});
+
 /** The slider of the timeline: a line in true distances of time with a mark for each period. */
 export function TimelineTrack({ periods, index, onIndex, breaks, label, describedBy }: TimelineTrackProps) {
   const language = useLanguage();
@@ -102,22 +127,7 @@ export function TimelineTrack({ periods, index, onIndex, breaks, label, describe
         <svg aria-hidden="true" className="timeline-line">
           <line className="line" x1={x(0)} x2={x(1)} y1={14} y2={14} />
           {ticks.map(({ at, label: text, index: tick }) => (
-            <g key={tick}>
-              {(text !== undefined || !dense) && (
-                <line
-                  className={text === undefined ? "tick" : "tick labelled"}
-                  x1={x(at)}
-                  x2={x(at)}
-                  y1={text === undefined ? 11 : 9}
-                  y2={text === undefined ? 17 : 19}
-                />
-              )}
-              {text !== undefined && (
-                <text x={x(at)} y={35} className={tick === index ? "numbers now" : "numbers"}>
-                  {text}
-                </text>
-              )}
-            </g>
+            <Tick key={tick} x={x(at)} label={text} dense={dense} now={tick === index} />
           ))}
           {breaks.map((first) => (
             <g key={`break ${first}`} transform={`translate(${x(middle(first))} 14)`}>

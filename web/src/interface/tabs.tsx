@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useId, useRef } from "react";
+import { type KeyboardEvent, type ReactNode, useId, useMemo, useRef } from "react";
 
 export type TabsProps<K extends string> = {
   /** What the tabs are, spoken. */
@@ -35,23 +35,29 @@ export function Tabs<K extends string>(props: TabsProps<K>) {
     event.preventDefault();
     buttons[goal]?.focus();
   };
+  // Made anew only when they change: what the tab shows changes far more often.
+  const buttons = useMemo(
+    () =>
+      tabs.map(({ key, name }) => (
+        <button
+          key={key}
+          type="button"
+          role="tab"
+          id={`${id}-${key}`}
+          aria-selected={key === selected}
+          aria-controls={key === selected ? `${id}-panel` : undefined}
+          tabIndex={key === selected ? 0 : -1}
+          onClick={() => onSelect(key)}
+        >
+          {name}
+        </button>
+      )),
+    [tabs, selected, onSelect, id],
+  );
   return (
     <div className="tabs">
       <div ref={list} role="tablist" aria-label={label} onKeyDown={onKeyDown}>
-        {tabs.map(({ key, name }) => (
-          <button
-            key={key}
-            type="button"
-            role="tab"
-            id={`${id}-${key}`}
-            aria-selected={key === selected}
-            aria-controls={key === selected ? `${id}-panel` : undefined}
-            tabIndex={key === selected ? 0 : -1}
-            onClick={() => onSelect(key)}
-          >
-            {name}
-          </button>
-        ))}
+        {buttons}
       </div>
       <div
         role="tabpanel"

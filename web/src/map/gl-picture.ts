@@ -10,6 +10,9 @@ import {
   FILL_LAYER,
   FILL_SOURCE,
   glStyle,
+  MARK_LAYERS,
+  MARK_OPACITY,
+  type Mark,
   OVER_SOURCE,
   patternLayer,
   patternName,
@@ -49,6 +52,8 @@ export class GlPicture implements Picture {
   #paint: AreaPaint | undefined;
   #figure: MapFigure | undefined;
   #marks: Marks = { hovered: undefined, cursor: undefined, selected: [] };
+  /** Kinds of marks that some area carries now. */
+  readonly #marked = new Set<Mark>();
   readonly #patterns = new Map<string, string>();
   /** Areas that carry a pattern now. */
   readonly #markers = new Map<number, MapMarker>();
@@ -230,9 +235,19 @@ export class GlPicture implements Picture {
     for (const area of before.selected) if (!marks.selected.includes(area)) this.#mark("selected", area, undefined);
     for (const area of marks.selected) if (!before.selected.includes(area)) this.#mark("selected", undefined, area);
     this.#marks = { ...marks, selected: [...marks.selected] };
+    this.#showMarks("hovered", marks.hovered !== undefined);
+    this.#showMarks("cursor", marks.cursor !== undefined);
+    this.#showMarks("selected", marks.selected.length > 0);
   }
 
-  #mark(state: string, off: number | undefined, on: number | undefined): void {
+  #showMarks(mark: Mark, some: boolean): void {
+    if (this.#marked.has(mark) === some) return;
+    for (const layer of MARK_LAYERS[mark]) this.#map.setPaintProperty(layer, MARK_OPACITY, some ? 1 : 0);
+    if (some) this.#marked.add(mark);
+    else this.#marked.delete(mark);
+  }
+
+  #mark(state: Mark, off: number | undefined, on: number | undefined): void {
     if (off === on) return;
     if (off !== undefined) this.#tell(OVER_SOURCE, off, { [state]: false });
     if (on !== undefined) this.#tell(OVER_SOURCE, on, { [state]: true });

@@ -27,15 +27,32 @@ function hairlineWidth(areaCount: number, homeZoom: number): ExpressionSpecifica
   return ["interpolate", ["linear"], ["zoom"], homeZoom, fine, homeZoom + 3, 1];
 }
 
-function lineLayer(id: string, color: string, state: string, width: number): LayerSpecification {
+/** The lines around marked areas, by the feature state that marks them. */
+export const MARK_LAYERS = {
+  hovered: ["hovered-casing", "hovered-strong"],
+  selected: ["selected-strong", "selected-casing"],
+  cursor: ["cursor-casing", "cursor-focus"],
+} as const;
+
+export type Mark = keyof typeof MARK_LAYERS;
+
+/** Opacity of the lines around marked areas: a layer that cannot be seen at all is not drawn, and costs no frame anything. */
+export const MARK_OPACITY = "line-opacity";
+
+function lineLayer(id: (typeof MARK_LAYERS)[Mark][number], color: string, state: Mark, width: number) {
   return {
     id,
     type: "line",
     source: OVER_SOURCE,
     "source-layer": TILE_LAYER,
     layout: { "line-join": "round", "line-cap": "round" },
-    paint: { "line-color": color, "line-width": ["case", has(state), width, 0] },
-  };
+    paint: {
+      "line-color": color,
+      "line-width": ["case", has(state), width, 0],
+      [MARK_OPACITY]: 0,
+      "line-opacity-transition": { duration: 0, delay: 0 },
+    },
+  } satisfies LayerSpecification;
 }
 
 function boundaryLayer({ key, weight }: MapBoundaries, theme: Theme): LayerSpecification {
