@@ -148,6 +148,22 @@ test("a file nobody has foreseen: the indicator is created on the spot", async (
   assert.match(await page.locator(".counts").innerText(), /^2\s+neu/);
 });
 
+test("several indicators are created at once with their rule, accepted and published", async () => {
+  await bring("haustiere.csv", "ags;jahr;Katzen;Kaninchen\n05954036;2023;345;18\n05954004;2023;123;45\n");
+  await settled();
+  await page.getByLabel("Geheimhaltung").selectOption({ label: "Mindestfallzahl" });
+  await page.getByLabel("Mindestens").fill("5");
+  await page.getByLabel("Geheimhaltung").selectOption({ label: "nicht nötig: niemand ist daraus erkennbar" });
+  await looksRight("drop-a-file-drafts");
+  await press("Alle 2 anlegen");
+  await page.locator(".outcome-title", { hasText: "kann angenommen werden" }).waitFor();
+  await press("Annehmen");
+  await page.locator(".outcome-title", { hasText: "angenommen" }).waitFor();
+  await page.locator(".release-items li").nth(1).waitFor();
+  await press("Jetzt veröffentlichen");
+  await page.getByText(/^Veröffentlicht als Nr\. \d+\.$/).first().waitFor();
+});
+
 test("a mapping is corrected by hand and checked again", async () => {
   await bring("zuordnung.csv", "schluessel;stand;a;b\n05954036;2021;5;6\n05954004;2021;7;8\n");
   await settled();

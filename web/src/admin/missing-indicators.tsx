@@ -9,6 +9,7 @@ import { adminWords } from "../language/admin-words.ts";
 import { useLanguage, useWords } from "../language/language.ts";
 import { formatNumber } from "../language/numbers.ts";
 import { Text } from "../language/text.tsx";
+import { DisclosureChoice, ruleOf, UNDECIDED } from "./disclosure-choice.tsx";
 import { kindNames } from "./kind-names.ts";
 import { NewIndicatorDialog } from "./new-indicator.tsx";
 import { type Trouble, troubleOf, useSignedIn } from "./signed-in.tsx";
@@ -32,6 +33,7 @@ export function MissingIndicators({ delivery, words: catalogWords, hold, onMappi
   const { client } = useSignedIn();
   const [trouble, setTrouble] = useState<Trouble>();
   const [creating, setCreating] = useState(false);
+  const [protection, setProtection] = useState(UNDECIDED);
   const { catalog } = delivery.summary;
   const drafted = catalog?.indicators ?? [];
   const [first] = drafted;
@@ -40,7 +42,9 @@ export function MissingIndicators({ delivery, words: catalogWords, hold, onMappi
   const takeOver = async () => {
     setTrouble(undefined);
     try {
-      const file = new TextEncoder().encode(JSON.stringify(catalog));
+      const disclosure = ruleOf(protection);
+      const indicators = drafted.map((indicator) => ({ ...(disclosure && { disclosure }), ...indicator }));
+      const file = new TextEncoder().encode(JSON.stringify({ ...catalog, indicators }));
       const { stored, findings } = await client.call(importCatalogFile, { file });
       const [wrong] = findings.flatMap((group) => group.findings);
       if (!stored && wrong) return setTrouble({ kind: "refused", code: wrong.code, said: wrong.message });
@@ -62,6 +66,7 @@ export function MissingIndicators({ delivery, words: catalogWords, hold, onMappi
       <p className="muted">{words.missingIndicatorsIntro}</p>
       <DraftTable drafted={drafted.slice(0, SHOWN)} />
       {drafted.length > SHOWN && <p>{words.moreDrafted(formatNumber(drafted.length - SHOWN, 0, language))}</p>}
+      <DisclosureChoice draft={protection} change={(part) => setProtection((before) => ({ ...before, ...part }))} />
       {trouble && <TroubleNote trouble={trouble} />}
       <div className="answers">
         <Button look="primary" onClick={takeOver}>

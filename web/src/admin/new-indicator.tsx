@@ -1,7 +1,7 @@
 import type { MappingWords } from "@raumblick/api/delivery-work.api";
 import { importCatalogFile } from "@raumblick/api/indicators.api";
 import type { CatalogFile } from "@raumblick/model/catalog-file";
-import type { DisclosureRule, IndicatorKind } from "@raumblick/model/indicator";
+import type { IndicatorKind } from "@raumblick/model/indicator";
 import { hyphenated } from "@raumblick/model/key-text";
 import { textIn } from "@raumblick/model/texts";
 import { type FormEvent, useState } from "react";
@@ -10,12 +10,13 @@ import { Dialog } from "../interface/dialog.tsx";
 import { Select } from "../interface/select.tsx";
 import { adminWords } from "../language/admin-words.ts";
 import { useLanguage, useWords } from "../language/language.ts";
+import { DisclosureChoice, type DisclosureDraft, ruleOf, UNDECIDED } from "./disclosure-choice.tsx";
 import { TextField } from "./fields.tsx";
 import { kindNames } from "./kind-names.ts";
 import { type Trouble, troubleOf, useSignedIn } from "./signed-in.tsx";
 import { TroubleNote } from "./trouble-note.tsx";
 
-type Draft = {
+type Draft = DisclosureDraft & {
   name: string;
   key: string;
   unit: string;
@@ -25,8 +26,6 @@ type Draft = {
   topicName: string;
   source: string;
   sourceName: string;
-  disclosure: "none" | DisclosureRule["rule"];
-  minimum: number;
 };
 
 const NEW = "+";
@@ -38,16 +37,11 @@ export function keyOf(name: string): string {
     .slice(0, 60);
 }
 
-function disclosureOf({ disclosure, minimum }: Draft): DisclosureRule | undefined {
-  if (disclosure === "none") return undefined;
-  return disclosure === "minimum_count" ? { rule: disclosure, minimum } : { rule: disclosure };
-}
-
 /** What the catalogue gets: the indicator, and the topic and source that are new with it. */
 function catalogOf(draft: Draft): CatalogFile {
   const topic = draft.topic === NEW ? keyOf(draft.topicName) : draft.topic;
   const source = draft.source === NEW ? keyOf(draft.sourceName) : draft.source;
-  const disclosure = disclosureOf(draft);
+  const disclosure = ruleOf(draft);
   return {
     ...(draft.topic === NEW && { topics: [{ key: topic, name: { de: draft.topicName } }] }),
     ...(draft.source === NEW && { sources: [{ key: source, name: { de: draft.sourceName } }] }),
@@ -84,8 +78,7 @@ export function NewIndicatorDialog({ suggestion, catalog, onClose, onCreated }: 
     topicName: "",
     source: "",
     sourceName: "",
-    disclosure: "none",
-    minimum: 3,
+    ...UNDECIDED,
   });
   const [trouble, setTrouble] = useState<Trouble>();
   const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }));
@@ -110,7 +103,7 @@ export function NewIndicatorDialog({ suggestion, catalog, onClose, onCreated }: 
       <form className="new-indicator" onSubmit={create}>
         <NameFields draft={draft} change={change} />
         <PlaceFields draft={draft} catalog={catalog} change={change} />
-        <DisclosureFields draft={draft} catalog={catalog} change={change} />
+        <DisclosureChoice draft={draft} change={change} />
         {trouble && <TroubleNote trouble={trouble} />}
         <Button type="submit" look="primary">
           {words.create}
@@ -205,34 +198,6 @@ function PlaceFields({ draft, catalog, change }: PartProps & { catalog: MappingW
           onCommit={(sourceName) => change({ sourceName })}
         />
       )}
-    </>
-  );
-}
-
-function DisclosureFields({ draft, change }: PartProps & { catalog: MappingWords }) {
-  const words = useWords(adminWords);
-  return (
-    <>
-      <Select
-        label={words.disclosure}
-        value={draft.disclosure}
-        options={[
-          { value: "none", label: words.disclosureNone },
-          { value: "none_needed", label: words.disclosureNotNeeded },
-          { value: "protected_by_supplier", label: words.disclosureSupplier },
-          { value: "minimum_count", label: words.disclosureMinimum },
-        ]}
-        onChange={(disclosure) => change({ disclosure: disclosure as Draft["disclosure"] })}
-      />
-      {draft.disclosure === "minimum_count" && (
-        <TextField
-          label={words.minimum}
-          value={String(draft.minimum)}
-          inputMode="numeric"
-          onCommit={(text) => change({ minimum: Math.max(2, Math.round(Number(text)) || 3) })}
-        />
-      )}
-      <p className="muted hint">{words.disclosureHint}</p>
     </>
   );
 }
