@@ -66,7 +66,9 @@ export function MissingIndicators({ delivery, words: catalogWords, hold, onMappi
       <p className="muted">{words.missingIndicatorsIntro}</p>
       <DraftTable drafted={drafted.slice(0, SHOWN)} />
       {drafted.length > SHOWN && <p>{words.moreDrafted(formatNumber(drafted.length - SHOWN, 0, language))}</p>}
-      <DisclosureChoice draft={protection} change={(part) => setProtection((before) => ({ ...before, ...part }))} />
+      <div className="disclosure-choice">
+        <DisclosureChoice draft={protection} change={(part) => setProtection((before) => ({ ...before, ...part }))} />
+      </div>
       {trouble && <TroubleNote trouble={trouble} />}
       <div className="answers">
         <Button look="primary" onClick={takeOver}>
