@@ -1,6 +1,9 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { acceptAreaDelivery, checkAreaDelivery } from "@raumblick/api/areas.api";
+import { acceptAreaDelivery, checkAreaDelivery, listEditions } from "@raumblick/api/areas.api";
+import { acceptDelivery, createDelivery } from "@raumblick/api/deliveries.api";
+import { importCatalogFile } from "@raumblick/api/indicators.api";
+import { listDue, publishRelease } from "@raumblick/api/publish.api";
 import type { AreaMappingDraft } from "@raumblick/model/area-mapping";
 import type { Browser, Page } from "playwright-core";
 import { feature, geojsonFile } from "../../server/src/import/areas/testing/files.ts";
@@ -48,6 +51,11 @@ const LATER = [
   area("06", "Tal", 10, 10, 20, 20),
   area("17", "Neu", 40, 20, 50, 30),
 ];
+const CATALOG = `
+topics: [{ key: menschen, name: { de: Menschen }, position: 1 }]
+indicators:
+  - { key: einwohner, name: { de: Einwohner }, topic: menschen, kind: count, unit: { de: Personen }, decimals: 0, polarity: none, disclosure: { rule: none_needed } }
+`;
 const ADDRESS = `${server.url}/verwaltung/gebietsstaende`;
 
 let browser: Browser;
@@ -155,11 +163,86 @@ test("weights from a table say how they were read; both directions can be looked
 test("weights from the overlap hold in both directions; what is wrong with a table is said", async () => {
   await press("Gewichte berechnen");
   await page.getByRole("group", { name: "Gewichte von 01.01.2020 nach 01.01.2010" }).waitFor();
-  const file = { name: "falsch.csv", mimeType: "text/csv", buffer: Buffer.from("a;b;c\nx;y;1\n") };
+  const file = { name: "falsch.csv", mimeType: "text/csv", buffer: Buffer.from("a;b;c\nx;y;0,5\n") };
   await page.getByLabel("Umsteigetabelle wählen", { exact: true }).setInputFiles(file);
   await press("Tabelle einlesen");
   await page.getByRole("alert").filter({ hasText: "Keine Spalte enthält Schlüssel" }).waitFor();
   assert.deepEqual(await accessibilityViolations(page), []);
+});
+
+test("weights that are gone make what was published with them due, until it is published anew", async () => {
+  const { client } = server;
+  await client.call(importCatalogFile, { query: {}, file: CATALOG });
+  for (const [edition, features] of [
+    ["2010-01-01", FORMER],
+    ["2020-01-01", LATER],
+  ] as const) {
+    const values = [{ column: "wert", indicator: "einwohner" }];
+    const period = { fixed: edition.slice(0, 4) };
+    const mapping = { level: "quartier", edition, area: { column: "code", by: "code" }, period, values };
+    const rows = features.map(({ properties }) => `${properties?.code};100`);
+    const query = { fileName: "einwohner.csv", mapping: JSON.stringify(mapping) };
+    const { id } = await client.call(createDelivery, { query, file: `code;wert\n${rows.join("\n")}\n` });
+    await client.call(acceptDelivery, { params: { id } });
+  }
+  await client.call(publishRelease, { body: { all: true } });
+  await page.reload();
+  await page.getByRole("button", { name: "Löschen", exact: true }).first().waitFor();
+  assert.equal(await page.getByRole("heading", { name: "Neu zu veröffentlichen" }).count(), 0);
+  await press("Löschen");
+  await press("Ja, löschen");
+  const due = page.getByRole("region", { name: "Neu zu veröffentlichen" });
+  await due.getByText("Einwohner, Quartiere").waitFor();
+  await looksRight("weights-due");
+  await due.getByRole("button", { name: "Jetzt neu veröffentlichen" }).click();
+  await due.waitFor({ state: "detached" });
+  assert.deepEqual((await client.call(listDue, {})).due, []);
+});
+
+/** Goes on with the tabulator until what is focused has this text. */
+async function tabTo(text: string): Promise<void> {
+  for (let step = 0; step < 150; step += 1) {
+    await page.keyboard.press("Tab");
+    if ((await page.evaluate<string>("document.activeElement?.textContent ?? ''")) === text) return;
+  }
+  assert.fail(`${text} cannot be reached by keyboard`);
+}
+
+test("an area that simplifying left nothing of is left out by keyboard, and the others are taken", async () => {
+  const mapping: AreaMappingDraft = {
+    version: 1,
+    level: { key: "quartier" },
+    edition: { key: "2030-01-01", validFrom: "2030-01-01" },
+    columns: { code: "code", name: "name" },
+  };
+  const nothing = feature(
+    [
+      [
+        [
+          [7.1, 51.1],
+          [7.1, 51.1],
+          [7.2, 51.1],
+          [7.1, 51.1],
+        ],
+      ],
+    ],
+    { code: "19", name: "Spitz" },
+  );
+  const query = { fileName: "vereinfacht.geojson", mapping: JSON.stringify(mapping) };
+  const { id } = await server.client.call(checkAreaDelivery, { query, file: geojsonFile([...LATER, nothing]) });
+  await page.goto(`${server.url}/verwaltung/einspielen/${id}`);
+  await page.getByText("Die Raumeinheit 19 ist ohne Fläche", { exact: false }).waitFor();
+  assert.equal(await page.getByRole("button", { name: "Annehmen", exact: true }).count(), 0);
+  await looksRight("without-land");
+  await tabTo("Diese Raumeinheit weglassen");
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: "Annehmen", exact: true }).waitFor();
+  assert.equal(await page.getByRole("button", { name: "Diese Raumeinheit weglassen" }).count(), 0);
+  await tabTo("Annehmen");
+  await page.keyboard.press("Enter");
+  await page.locator(".outcome-title", { hasText: "Die Lieferung ist angenommen." }).waitFor();
+  const { editions } = await server.client.call(listEditions, { query: { level: "quartier" } });
+  assert.equal(editions.find(({ key }) => key === "2030-01-01")?.areaCount, LATER.length);
 });
 
 test("the pages did nothing they must not", () => {
