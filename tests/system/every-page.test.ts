@@ -84,11 +84,11 @@ for (const [reducedMotion, flies] of [
         await page.locator(".map-labels text").first().waitFor({ state: "attached" });
         await page.evaluate(WATCH);
         const most: number[] = [];
-        // A busy machine draws few pictures of a flight: one of three is seen to fly, or none.
-        for (let turn = 0; turn < 3; turn += 1) {
+        // A busy machine draws few pictures of a flight: it goes there and back until one is seen to fly.
+        for (let turn = 0; turn < (flies ? 20 : 4) && (most.at(-1) ?? 0) <= 2; turn += 1) {
           const before = page.url();
           await page.evaluate("globalThis.steps = 0");
-          await page.getByRole("button", { name: "Näher" }).click();
+          await page.getByRole("button", { name: turn % 2 === 0 ? "Näher heran" : "Weiter weg" }).click();
           await page.waitForURL((url) => url.href !== before);
           most.push(await page.evaluate<number>("globalThis.steps"));
         }
