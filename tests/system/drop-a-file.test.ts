@@ -161,7 +161,10 @@ test("several indicators are created at once with their rule, accepted and publi
   await page.locator(".outcome-title", { hasText: "angenommen" }).waitFor();
   await page.locator(".release-items li").nth(1).waitFor();
   await press("Jetzt veröffentlichen");
-  await page.getByText(/^Veröffentlicht als Nr\. \d+\.$/).first().waitFor();
+  await page
+    .getByText(/^Veröffentlicht als Nr\. \d+\.$/)
+    .first()
+    .waitFor();
 });
 
 test("a mapping is corrected by hand and checked again", async () => {

@@ -98,6 +98,10 @@ for (const [reducedMotion, flies] of [
     );
   });
 
+type Styles = { getComputedStyle: (element: unknown) => { borderTopStyle: string } };
+/** How the upper border of an element is drawn. */
+const BORDER = (element: unknown) => (globalThis as unknown as Styles).getComputedStyle(element).borderTopStyle;
+
 /** How many sheets a PDF has: its page objects. */
 const sheets = (pdf: Uint8Array) =>
   [
@@ -151,7 +155,7 @@ test("the page of an area printed as PDF keeps its tables on A4 and leaves the c
     assert.ok(await page.locator(".area-topic table").first().isVisible());
     assert.ok(await page.locator(".home span").isVisible(), "whose page it is");
     const compared = page.locator(".comparison-choice select");
-    assert.equal(await compared.evaluate((select) => getComputedStyle(select).borderTopStyle), "none");
+    assert.equal(await compared.evaluate(BORDER), "none");
     assert.equal(await page.locator(".comparison-choice svg").isVisible(), false, "a box to choose from is on paper");
     for (const control of [".switches", ".search", ".ways"])
       assert.equal(await page.locator(control).filter({ visible: true }).count(), 0, `${control} is on paper`);

@@ -67,6 +67,24 @@ for (const { name, options } of SCREENS)
     );
   });
 
+type Style = { font: string; paddingLeft: string; paddingRight: string };
+type Window = {
+  getComputedStyle: (element: unknown) => Style;
+  document: { createElement: (name: "canvas") => { getContext: (kind: "2d") => Pen } };
+};
+type Pen = { font: string; measureText: (text: string) => { width: number } };
+/** Pixels that the hint of an empty field leaves free in it; less than 0 where it is cut. */
+const ROOM = (input: unknown) => {
+  const { clientWidth, placeholder } = input as { clientWidth: number; placeholder: string };
+  const { getComputedStyle, document } = globalThis as unknown as Window;
+  const { font, paddingLeft, paddingRight } = getComputedStyle(input);
+  const pen = document.createElement("canvas").getContext("2d");
+  pen.font = font;
+  return (
+    clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight) - pen.measureText(placeholder).width
+  );
+};
+
 test("on the smallest phone the map keeps its place: one line of attribution, the search says what it finds", async () => {
   const options: BrowserContextOptions = { ...phone, viewport: { width: 320, height: 640 } };
   await visit(
@@ -81,15 +99,7 @@ test("on the smallest phone the map keeps its place: one line of attribution, th
       await page.goto(demo.url);
       const field = page.locator(".search.large input");
       await field.waitFor();
-      const room = await field.evaluate((input: HTMLInputElement) => {
-        const style = getComputedStyle(input);
-        const pen = document.createElement("canvas").getContext("2d");
-        if (pen) pen.font = style.font;
-        const wanted = pen?.measureText(input.placeholder).width ?? Number.NaN;
-        return (
-          input.clientWidth - Number.parseFloat(style.paddingLeft) - Number.parseFloat(style.paddingRight) - wanted
-        );
-      });
+      const room = await field.evaluate(ROOM);
       assert.ok(room >= 0, `${-room} pixels of the hint are cut off`);
     },
     options,
