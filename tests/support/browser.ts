@@ -8,7 +8,19 @@ const OUTPUT = join(import.meta.dirname, "../../test-output");
 const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 
 /** Starts the Debian Chromium with software rendering; missing means failing, never skipping. */
-export async function launchBrowser(): Promise<Browser> {
+export function launchBrowser(): Promise<Browser> {
+  return launch();
+}
+
+/**
+ * The same without WebGL: maps stay as SVG. For whatever lies beside the picture of the map, which costs twice as much as
+ * all the rest of a page where no graphics card draws it.
+ */
+export function launchPlainBrowser(): Promise<Browser> {
+  return launch("--disable-3d-apis");
+}
+
+async function launch(...more: string[]): Promise<Browser> {
   if (!existsSync(EXECUTABLE)) throw new Error(`${EXECUTABLE} is missing: apt-get install chromium`);
   return chromium.launch({
     executablePath: EXECUTABLE,
@@ -19,6 +31,7 @@ export async function launchBrowser(): Promise<Browser> {
       "--disable-background-networking",
       "--disable-component-update",
       "--disable-sync",
+      ...more,
     ],
   });
 }

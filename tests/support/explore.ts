@@ -89,8 +89,13 @@ export async function visitTampered(
 }
 
 /** Waits until the map library draws, and for the number of coloured areas where it is given. */
-export async function drawn(page: Page, coloured?: number): Promise<void> {
-  await page.waitForSelector("[data-map-state=ready]", { state: "attached", timeout: 90_000 });
+export const drawn = (page: Page, coloured?: number) => drawnBy(page, "ready", coloured);
+
+/** Waits until the map is drawn in a browser without WebGL. */
+export const drawnAsSvg = (page: Page, coloured?: number) => drawnBy(page, "svg", coloured);
+
+async function drawnBy(page: Page, state: "ready" | "svg", coloured: number | undefined): Promise<void> {
+  await page.waitForSelector(`[data-map-state=${state}]`, { state: "attached", timeout: 90_000 });
   const counted = coloured === undefined ? "[data-coloured]" : `[data-coloured="${coloured}"]`;
   await page.waitForSelector(counted, { state: "attached", timeout: 60_000 });
 }

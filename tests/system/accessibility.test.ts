@@ -1,34 +1,55 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { accessibilityViolations, launchBrowser, picture } from "../support/browser.ts";
+import { accessibilityViolations, launchBrowser, launchPlainBrowser, picture } from "../support/browser.ts";
 import { type DemoServer, startDemo } from "../support/demo.ts";
-import { drawn, published, tooWide, visit, visitTampered } from "../support/explore.ts";
+import { drawn as drawnByLibrary, published, tooWide, visit, visitTampered } from "../support/explore.ts";
 
 /** Every state of every page is free of findings by axe, light and dark, wide and narrow, German and English. */
 
 let demo: DemoServer;
 let browser: Browser;
+/** For most states: nothing of what is checked here lies in the canvas. */
+let plain: Browser;
 let two: string;
 let town: { code: string; name: string };
 let quartier: string;
 before(async () => {
   demo = await startDemo();
   browser = await launchBrowser();
+  plain = await launchPlainBrowser();
   const { areas } = await published(demo, "kinderarmut", "stadt");
   two = areas.codes.slice(0, 2).join(",");
   town = { code: areas.codes[0] ?? "", name: areas.names[0] ?? "" };
   quartier = (await published(demo, "kinderarmut", "quartier")).areas.codes[0] ?? "";
 });
-after(() => browser?.close());
+after(async () => {
+  await browser?.close();
+  await plain?.close();
+});
 
 const WIDE = { viewport: { width: 1440, height: 900 } };
 const NARROW = { viewport: { width: 320, height: 700 }, hasTouch: true, isMobile: true };
 
-type State = { name: string; path: () => string; bring?: (page: Page) => Promise<void>; looks?: readonly Look[] };
+type State = {
+  name: string;
+  path: () => string;
+  bring?: (page: Page) => Promise<void>;
+  looks?: readonly Look[];
+  /** Seen with the map library. */
+  library?: true;
+};
+
+const drawn = (page: Page) =>
+  page.waitForSelector(".area-map [data-map-state=svg], .area-map [data-map-state=ready]", {
+    state: "attached",
+    timeout: 90_000,
+  });
 
 const map = (query = "") => `/karte/kinderarmut${query}`;
-const settled = (page: Page) => drawn(page);
+const settled = async (page: Page) => {
+  await drawn(page);
+};
 const openLegend = async (page: Page) => {
   await drawn(page);
   await page
@@ -100,7 +121,7 @@ const LOOKS: [Look, Look, Look, Look] = [
 
 const STATES: State[] = [
   { name: "start", path: () => "/", bring: (page) => page.locator(".topic-card .small-map svg").nth(3).waitFor() },
-  { name: "ranking", path: () => map(), bring: settled },
+  { name: "ranking", path: () => map(), bring: settled, library: true, looks: LOOKS },
   { name: "series", path: () => map("?ansicht=verlauf"), bring: shows(".series svg") },
   { name: "table", path: () => map("?ansicht=tabelle&ebene=quartier"), bring: shows(".table-view tbody tr") },
   {
@@ -112,10 +133,10 @@ const STATES: State[] = [
   { name: "comparison", path: () => map(`?auswahl=${two}&ansicht=verlauf`), bring: shows(".comparison") },
   { name: "search", path: () => map(), bring: openSearch },
   { name: "legend settings", path: () => map(), bring: openLegend },
-  { name: "circles and their settings", path: () => "/karte/arbeitslose", bring: openLegend },
+  { name: "circles and their settings", path: () => "/karte/arbeitslose", bring: openLegend, library: true },
   { name: "list of indicators", path: () => map(), bring: openChooser },
   { name: "keys", path: () => map(), bring: openKeys },
-  { name: "keyboard on an area", path: () => map(), bring: onArea },
+  { name: "keyboard on an area", path: () => map(), bring: onArea, library: true },
   { name: "notices", path: () => map("?zeit=1875&ebene=x"), bring: shows(".notice") },
   { name: "suppressed and missing", path: () => map("?ebene=quartier&zeit=2010"), bring: settled },
   { name: "sources", path: () => "/quellen", bring: reading },
@@ -144,10 +165,11 @@ for (const [index, state] of STATES.entries())
       const path = state.path();
       const query = look.query === "" ? "" : `${path.includes("?") ? "&" : "?"}${look.query}`;
       await visit(
-        browser,
+        state.library ? browser : plain,
         `${demo.url}${path}${query}`,
         async ({ page }) => {
           await page.emulateMedia({ reducedMotion: "reduce" });
+          if (state.library) await drawnByLibrary(page);
           await state.bring?.(page);
           assert.deepEqual(await accessibilityViolations(page), []);
           assert.equal(await tooWide(page), 0, "pixels the page is too wide");
@@ -160,7 +182,7 @@ for (const [index, state] of STATES.entries())
 for (const look of [LOOKS[0], LOOKS[3]]) {
   test(`a page that is not there: ${look.name}`, async () => {
     await visitTampered(
-      browser,
+      plain,
       async () => {},
       async (page) => {
         const response = await page.goto(`${demo.url}/gibt/es/nicht?${look.query}`);
@@ -175,7 +197,7 @@ for (const look of [LOOKS[0], LOOKS[3]]) {
 
   test(`an area that is not there: ${look.name}`, async () => {
     await visitTampered(
-      browser,
+      plain,
       async () => {},
       async (page) => {
         await page.goto(`${demo.url}/gebiet/gibt-es-nicht?${look.query}`);
@@ -194,7 +216,7 @@ for (const look of [LOOKS[0], LOOKS[3]]) {
   ] as const)
     test(`${what} cannot be had: ${look.name}`, async () => {
       await visitTampered(
-        browser,
+        plain,
         async (page) => {
           await page.route(pattern, (route) => route.abort());
         },

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { Browser, Page } from "playwright-core";
-import { launchBrowser } from "../support/browser.ts";
+import { launchPlainBrowser } from "../support/browser.ts";
 import { type DemoServer, startDemo } from "../support/demo.ts";
-import { drawn, german, published, query, rankingRows, visit } from "../support/explore.ts";
+import { drawnAsSvg as drawn, german, published, query, rankingRows, visit } from "../support/explore.ts";
 
 /** The address holds what is seen, and asks the server for no more than it needs. */
 
@@ -11,7 +11,7 @@ let demo: DemoServer;
 let browser: Browser;
 before(async () => {
   demo = await startDemo();
-  browser = await launchBrowser();
+  browser = await launchPlainBrowser();
 });
 after(() => browser?.close());
 

@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { type AreaProfile, getAreaProfile } from "@raumblick/api/area-profile.api";
 import type { Browser, Page } from "playwright-core";
-import { accessibilityViolations, launchBrowser, picture } from "../support/browser.ts";
+import { accessibilityViolations, launchPlainBrowser, picture } from "../support/browser.ts";
 import { type DemoServer, startDemo } from "../support/demo.ts";
-import { drawn, german, published, query, tooWide, visit, visitTampered } from "../support/explore.ts";
+import { drawnAsSvg as drawn, german, published, query, tooWide, visit, visitTampered } from "../support/explore.ts";
 
 /** The page of an area: what it says agrees with what is published, for towns, Quartiere and cells of the grid. */
 
@@ -13,7 +13,7 @@ let browser: Browser;
 let town: string;
 before(async () => {
   demo = await startDemo();
-  browser = await launchBrowser();
+  browser = await launchPlainBrowser();
   town = (await published(demo, "kinderarmut", "stadt")).areas.codes[6] as string;
 });
 after(() => browser?.close());

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { Browser, Page } from "playwright-core";
-import { accessibilityViolations, launchBrowser, picture } from "../support/browser.ts";
+import { accessibilityViolations, launchPlainBrowser, picture } from "../support/browser.ts";
 import { type DemoServer, startDemo } from "../support/demo.ts";
-import { drawn, query, tooWide, visit } from "../support/explore.ts";
+import { drawnAsSvg as drawn, query, tooWide, visit } from "../support/explore.ts";
 
 /** The search stands on every page and is used by keyboard alone. */
 
@@ -11,7 +11,7 @@ let demo: DemoServer;
 let browser: Browser;
 before(async () => {
   demo = await startDemo();
-  browser = await launchBrowser();
+  browser = await launchPlainBrowser();
 });
 after(() => browser?.close());
 

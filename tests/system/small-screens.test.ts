@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { type Browser, type BrowserContextOptions, devices, type Locator, type Page } from "playwright-core";
-import { launchBrowser, picture } from "../support/browser.ts";
+import { launchBrowser, launchPlainBrowser, picture } from "../support/browser.ts";
 import { type DemoServer, startDemo } from "../support/demo.ts";
-import { drawn, published, tooWide, visit } from "../support/explore.ts";
+import { drawnAsSvg as drawn, drawn as drawnByLibrary, published, tooWide, visit } from "../support/explore.ts";
 import { fillsOf, isUncovered, lookOf, moving, tooSmallToTouch } from "../support/in-page.ts";
 
 /** Phones, much enlarged pages, paper, and what people have set for themselves. */
@@ -12,7 +12,7 @@ let demo: DemoServer;
 let browser: Browser;
 before(async () => {
   demo = await startDemo();
-  browser = await launchBrowser();
+  browser = await launchPlainBrowser();
 });
 after(() => browser?.close());
 
@@ -163,9 +163,11 @@ test("who wants less motion gets none", async () => {
   );
 });
 
-test("on paper stand the map with its colours, the legend, the sentence, the source and that it is invented", async () => {
-  await visit(browser, `${demo.url}/karte/kinderarmut?ansicht=info`, async ({ page }) => {
-    await drawn(page, 9);
+test("on paper stand the map with its colours, the legend, the sentence, the source and that it is invented", async (t) => {
+  const drawing = await launchBrowser();
+  t.after(() => drawing.close());
+  await visit(drawing, `${demo.url}/karte/kinderarmut?ansicht=info`, async ({ page }) => {
+    await drawnByLibrary(page, 9);
     await page.locator("[role=tabpanel] dt", { hasText: "Quelle" }).first().waitFor();
     await page.emulateMedia({ media: "print" });
     await page.evaluate(`dispatchEvent(new Event("beforeprint"))`);
@@ -185,7 +187,7 @@ test("on paper stand the map with its colours, the legend, the sentence, the sou
     await picture(page, "print");
     await page.evaluate(`dispatchEvent(new Event("afterprint"))`);
     await page.emulateMedia({ media: "screen" });
-    await drawn(page, 9);
+    await drawnByLibrary(page, 9);
     assert.equal(await page.locator(".map-svg").count(), 0);
   });
 });

@@ -3,9 +3,9 @@ import { after, before, test } from "node:test";
 import { restoreRelease, withdrawRelease } from "@raumblick/api/publish.api";
 import { getCatalog } from "@raumblick/api/query.api";
 import type { Browser } from "playwright-core";
-import { launchBrowser, picture } from "../support/browser.ts";
+import { launchPlainBrowser, picture } from "../support/browser.ts";
 import { type DemoServer, startDemo } from "../support/demo.ts";
-import { drawn, german, published, says, visit, visitTampered } from "../support/explore.ts";
+import { drawnAsSvg as drawn, german, published, says, visit, visitTampered } from "../support/explore.ts";
 
 /** What is missing, hidden, failing or gone is said, and the next step is offered. */
 
@@ -13,7 +13,7 @@ let demo: DemoServer;
 let browser: Browser;
 before(async () => {
   demo = await startDemo();
-  browser = await launchBrowser();
+  browser = await launchPlainBrowser();
 });
 after(() => browser?.close());
 

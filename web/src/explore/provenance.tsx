@@ -1,5 +1,7 @@
 import type { Catalog } from "@raumblick/api/query.api";
 import { textIn } from "@raumblick/model/texts";
+import { useEffect, useState } from "react";
+import { flushSync } from "react-dom";
 import { exploreWords } from "../language/explore-words.ts";
 import { useLanguage, useWords } from "../language/language.ts";
 import { formatDay } from "../language/numbers.ts";
@@ -39,8 +41,21 @@ export function Provenance({ catalog, shown }: { catalog: Catalog; shown: Shown 
       </div>
       <div className="only-printed">
         <dt>{words.address}</dt>
-        <dd>{location.href}</dd>
+        <dd>
+          <PrintedAddress />
+        </dd>
       </div>
     </dl>
   );
+}
+
+/** Where the page is found again. It is read as the page is printed: the address follows what is seen with a delay. */
+function PrintedAddress() {
+  const [address, setAddress] = useState(location.href);
+  useEffect(() => {
+    const read = () => flushSync(() => setAddress(location.href));
+    addEventListener("beforeprint", read);
+    return () => removeEventListener("beforeprint", read);
+  }, []);
+  return address;
 }
