@@ -4,8 +4,9 @@ import { downloadArchive } from "@raumblick/api/download.api";
 import type { Browser, Page } from "playwright-core";
 import { publishRichCounty } from "../../server/src/opendata/testing/rich-county.ts";
 import { assertSameArchives } from "../../server/src/opendata/testing/same-archives.ts";
-import { accessibilityViolations, launchBrowser, type Misdeeds, openPage, picture } from "../support/browser.ts";
+import { launchBrowser, type Misdeeds, openPage, picture } from "../support/browser.ts";
 import { openTestDatabase } from "../support/databases.ts";
+import { looksRight } from "../support/looks.ts";
 import { startServer, type TestServer } from "../support/server.ts";
 
 /** The archive of everything moves to an empty installation on the page for deliveries, by keyboard alone. */
@@ -44,21 +45,6 @@ async function pressByKeyboard(name: string): Promise<void> {
 
 const settled = () => page.locator(".work").waitFor({ state: "detached" });
 
-/** Looks at the page on a desktop and on a dark phone. */
-async function looksRight(name: string): Promise<void> {
-  assert.deepEqual(await accessibilityViolations(page), [], name);
-  await page.evaluate("scrollTo(0, 0)");
-  await picture(page, `${name}-light`);
-  await page.setViewportSize({ width: 390, height: 844 });
-  await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
-  assert.deepEqual(await accessibilityViolations(page), [], `${name}, dark phone`);
-  const wide = await page.locator("html").evaluate((element: { scrollWidth: number }) => element.scrollWidth);
-  assert.ok(wide <= 390, `${name}: ${wide} pixels wide`);
-  await picture(page, `${name}-phone-dark`);
-  await page.setViewportSize({ width: 1440, height: 900 });
-  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
-}
-
 test("signed in by keyboard, the archive says what is lacking here and offers to bring it along", async () => {
   await page.getByLabel("Zugangsschlüssel").focus();
   await page.keyboard.type(server.token);
@@ -71,7 +57,8 @@ test("signed in by keyboard, the archive says what is lacking here and offers to
   await page.getByRole("heading", { name: "Katalog und Grenzen aus dem Archiv" }).waitFor();
   await settled();
   assert.equal(await page.getByRole("button", { name: "Annehmen", exact: true }).count(), 0);
-  await looksRight("archive-lacking");
+  await page.evaluate("scrollTo(0, 0)");
+  await looksRight(page, "archive-lacking");
 });
 
 test("catalogue and boundaries are taken, then values, then they are published", async () => {
@@ -79,12 +66,14 @@ test("catalogue and boundaries are taken, then values, then they are published",
   await page.locator(".outcome-title", { hasText: "kann angenommen werden" }).waitFor();
   await settled();
   assert.equal(await page.getByRole("heading", { name: "Katalog und Grenzen aus dem Archiv" }).count(), 0);
-  await looksRight("archive-ready");
+  await page.evaluate("scrollTo(0, 0)");
+  await looksRight(page, "archive-ready");
   await pressByKeyboard("Annehmen");
   await page.locator(".outcome-title", { hasText: "angenommen" }).waitFor();
   await page.locator(".release-items li").first().waitFor();
   assert.equal(await page.locator(".choices input:checked").count(), 6, "every indicator of the archive is offered");
-  await looksRight("archive-accepted");
+  await page.evaluate("scrollTo(0, 0)");
+  await looksRight(page, "archive-accepted");
   await pressByKeyboard("Jetzt veröffentlichen");
   await page.getByText("Veröffentlicht als Nr. 1.").first().waitFor();
   await picture(page, "archive-published");

@@ -4,8 +4,9 @@ import type { Browser, Page } from "playwright-core";
 import { sql } from "../../server/src/database/sql.ts";
 import { INDICATORS, TOWNS } from "../../server/src/import/testing/known.ts";
 import { storeSmallWorld } from "../../server/src/import/testing/stored.ts";
-import { accessibilityViolations, kept, launchBrowser, type Misdeeds, openPage, picture } from "../support/browser.ts";
+import { accessibilityViolations, kept, launchBrowser, type Misdeeds, openPage } from "../support/browser.ts";
 import { openTestDatabase } from "../support/databases.ts";
+import { looksRight } from "../support/looks.ts";
 import { startServer } from "../support/server.ts";
 
 /** A planner brings a file without a command line: drop, check, correct, compare, accept, publish, take back. */
@@ -24,8 +25,6 @@ before(async () => {
 });
 after(() => browser?.close());
 
-const DARK_PHONE = { viewport: { width: 390, height: 844 }, colorScheme: "dark" } as const;
-
 async function bring(name: string, text: string): Promise<void> {
   await page.goto(`${server.url}/verwaltung/einspielen`);
   await page
@@ -42,21 +41,6 @@ const press = (name: string | RegExp) => page.getByRole("button", { name, exact:
 const findingCodes = () =>
   page.locator(".findings > tbody").evaluateAll((rows) => rows.map((row) => row.getAttribute("data-code")));
 const title = () => page.locator(".outcome-title").innerText();
-
-/** Looks at the page as it is now on a desktop and on a dark phone. */
-async function looksRight(name: string): Promise<void> {
-  assert.deepEqual(await accessibilityViolations(page), [], name);
-  await picture(page, `${name}-light`);
-  await page.setViewportSize(DARK_PHONE.viewport);
-  // Colours are looked at when they have changed, not on their way.
-  await page.emulateMedia({ colorScheme: DARK_PHONE.colorScheme, reducedMotion: "reduce" });
-  assert.deepEqual(await accessibilityViolations(page), [], `${name}, dark phone`);
-  const wide = await page.locator("html").evaluate((element: { scrollWidth: number }) => element.scrollWidth);
-  assert.ok(wide <= DARK_PHONE.viewport.width, `${name}: ${wide} pixels wide`);
-  await picture(page, `${name}-phone-dark`);
-  await page.setViewportSize({ width: 1440, height: 900 });
-  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
-}
 
 test("visitors never load the pages behind the token", async () => {
   const visitor = await openPage(browser, `${server.url}/quellen`);
@@ -81,7 +65,7 @@ test("a wrong token is told from the right one, by keyboard", async () => {
   await page.getByLabel("Zugangsschlüssel").fill(server.token);
   await page.keyboard.press("Enter");
   await page.getByRole("heading", { name: "Daten einspielen" }).waitFor();
-  await looksRight("drop-a-file");
+  await looksRight(page, "drop-a-file");
   misdeeds.errors.length = 0;
 });
 
@@ -101,7 +85,7 @@ test("a file with a wrong cell names it, shows its row, and cannot be accepted",
   assert.equal(await page.getByRole("button", { name: "Annehmen", exact: true }).count(), 0);
   const [download] = await Promise.all([page.waitForEvent("download"), press("Befunde als CSV laden")]);
   assert.equal(download.suggestedFilename(), "fehler-befunde.csv");
-  await looksRight("drop-a-file-blocked");
+  await looksRight(page, "drop-a-file-blocked");
   await press("Verwerfen");
   await press("Ja, verwerfen");
   await page.locator(".outcome-title", { hasText: "verworfen" }).waitFor();
@@ -121,11 +105,11 @@ test("from the first file to the published map, and back", async () => {
     "Gevelsberg – 77 neu",
     "Witten 1.000 1.010 +10 geändert",
   ]);
-  await looksRight("drop-a-file-difference");
+  await looksRight(page, "drop-a-file-difference");
   await press("Annehmen");
   await page.locator(".outcome-title", { hasText: "angenommen" }).waitFor();
   await page.locator(".release-items li").first().waitFor();
-  await looksRight("drop-a-file-publish");
+  await looksRight(page, "drop-a-file-publish");
   await press("Jetzt veröffentlichen");
   await page.getByText("Veröffentlicht als Nr. 1.").first().waitFor();
   await press("Zurücknehmen");
@@ -154,7 +138,7 @@ test("several indicators are created at once with their rule, accepted and publi
   await page.getByLabel("Geheimhaltung").selectOption({ label: "Mindestfallzahl" });
   await page.getByLabel("Mindestens").fill("5");
   await page.getByLabel("Geheimhaltung").selectOption({ label: "nicht nötig: niemand ist daraus erkennbar" });
-  await looksRight("drop-a-file-drafts");
+  await looksRight(page, "drop-a-file-drafts");
   await press("Alle 2 anlegen");
   await page.locator(".outcome-title", { hasText: "kann angenommen werden" }).waitFor();
   await press("Annehmen");
@@ -175,7 +159,7 @@ test("a mapping is corrected by hand and checked again", async () => {
   await page.getByLabel("Bedeutung: b", { exact: true }).selectOption({ label: "Wert" });
   await page.getByLabel("Indikator: b", { exact: true }).selectOption({ label: "Einwohner" });
   await page.getByLabel("Bedeutung: a", { exact: true }).selectOption({ label: "nicht übernehmen" });
-  await looksRight("drop-a-file-mapping");
+  await looksRight(page, "drop-a-file-mapping");
   await press("Mit dieser Zuordnung prüfen");
   await page.locator(".outcome-title", { hasText: "kann angenommen werden" }).waitFor();
   assert.match(await page.locator(".delivery-facts").innerText(), /Einwohner/);
@@ -199,7 +183,7 @@ test("a long check shows how far it is, goes on without its page, and can be sto
   await page.goto(`${server.url}/verwaltung`);
   await page.getByRole("link", { name: "hunde.csv" }).waitFor();
   assert.equal(await page.getByRole("link", { name: "lang.csv" }).count(), 0);
-  await looksRight("drop-a-file-list");
+  await looksRight(page, "drop-a-file-list");
 });
 
 test("a file that is no table says so in words", async () => {

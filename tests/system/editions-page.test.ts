@@ -7,7 +7,8 @@ import { listDue, publishRelease } from "@raumblick/api/publish.api";
 import type { AreaMappingDraft } from "@raumblick/model/area-mapping";
 import type { Browser, Page } from "playwright-core";
 import { feature, geojsonFile } from "../../server/src/import/areas/testing/files.ts";
-import { accessibilityViolations, launchBrowser, type Misdeeds, openPage, picture } from "../support/browser.ts";
+import { accessibilityViolations, launchBrowser, type Misdeeds, openPage } from "../support/browser.ts";
+import { looksRight } from "../support/looks.ts";
 import { startServer } from "../support/server.ts";
 
 /** An administrator looks at two editions of a level, gives weights between them, looks at these and deletes them. */
@@ -83,25 +84,6 @@ after(() => browser?.close());
 
 const press = (name: string) => page.getByRole("button", { name, exact: true }).first().click();
 
-/** Looks at the page in both themes and on a phone, and lets axe look too. */
-async function looksRight(name: string): Promise<void> {
-  const states = [
-    { width: 1440, height: 1000, colorScheme: "light" },
-    { width: 390, height: 844, colorScheme: "dark" },
-  ] as const;
-  for (const { colorScheme, ...size } of states) {
-    await page.setViewportSize(size);
-    await page.emulateMedia({ colorScheme });
-    await page.waitForTimeout(300);
-    assert.deepEqual(await accessibilityViolations(page), [], `${name} ${colorScheme}`);
-    const wider = await page.evaluate<number>("document.documentElement.scrollWidth - innerWidth");
-    assert.ok(wider <= 0, `${name} is ${wider} pixels wider than the screen`);
-    await picture(page, `${name}-${colorScheme}`);
-  }
-  await page.setViewportSize({ width: 1440, height: 900 });
-  await page.emulateMedia({ colorScheme: "light" });
-}
-
 test("all levels are listed with their editions, validity, size and source", async () => {
   await page.getByLabel("Zugangsschlüssel").fill(server.token);
   await page.keyboard.press("Enter");
@@ -109,7 +91,7 @@ test("all levels are listed with their editions, validity, size and source", asy
   await later.waitFor();
   const text = await later.innerText();
   for (const part of ["seit 01.01.2020", "7", "Kreis Musterstadt, dl-de/by-2.0"]) assert.ok(text.includes(part), text);
-  await looksRight("editions");
+  await looksRight(page, "editions");
 });
 
 test("what became of the areas is counted, on two maps, and listed by name", async () => {
@@ -128,7 +110,7 @@ test("what became of the areas is counted, on two maps, and listed by name", asy
   assert.match(row("zusammengelegt") ?? "", /02 Süd \(\d.* 03 Mitte \(\d.* 13 Südmitte/);
   const former = page.getByRole("img", { name: /Karte des Gebietsstands 01\.01\.2010/ });
   assert.match((await former.getAttribute("aria-label")) ?? "", /1 geteilt, 2 zusammengelegt/);
-  await looksRight("edition-changes");
+  await looksRight(page, "edition-changes");
 });
 
 test("weights from a table say how they were read; both directions can be looked at, and go again", async () => {
@@ -154,7 +136,7 @@ test("weights from a table say how they were read; both directions can be looked
     (await weights.locator("tr").allInnerTexts()).map((text) => text.replace(/\s+/g, " ")),
     ["01 Nord 11 Nordwest 70,0 %", "01 Nord 12 Nordost 30,0 %"],
   );
-  await looksRight("edition-weights");
+  await looksRight(page, "edition-weights");
   await press("Löschen");
   await press("Ja, löschen");
   await page.getByText("kein Umsteigeschlüssel gespeichert").waitFor();
@@ -193,7 +175,7 @@ test("weights that are gone make what was published with them due, until it is p
   await press("Ja, löschen");
   const due = page.getByRole("region", { name: "Neu zu veröffentlichen" });
   await due.getByText("Einwohner, Quartiere").waitFor();
-  await looksRight("weights-due");
+  await looksRight(page, "weights-due");
   await due.getByRole("button", { name: "Jetzt neu veröffentlichen" }).click();
   await due.waitFor({ state: "detached" });
   assert.deepEqual((await client.call(listDue, {})).due, []);
@@ -233,7 +215,7 @@ test("an area that simplifying left nothing of is left out by keyboard, and the 
   await page.goto(`${server.url}/verwaltung/einspielen/${id}`);
   await page.getByText("Die Raumeinheit 19 ist ohne Fläche", { exact: false }).waitFor();
   assert.equal(await page.getByRole("button", { name: "Annehmen", exact: true }).count(), 0);
-  await looksRight("without-land");
+  await looksRight(page, "without-land");
   await tabTo("Diese Raumeinheit weglassen");
   await page.keyboard.press("Enter");
   await page.getByRole("button", { name: "Annehmen", exact: true }).waitFor();

@@ -4,8 +4,9 @@ import type { Browser, Page } from "playwright-core";
 import { sql } from "../../server/src/database/sql.ts";
 import { INDICATORS, TOWNS } from "../../server/src/import/testing/known.ts";
 import { storeSmallWorld } from "../../server/src/import/testing/stored.ts";
-import { accessibilityViolations, launchBrowser, type Misdeeds, openPage, picture } from "../support/browser.ts";
+import { launchBrowser, type Misdeeds, openPage } from "../support/browser.ts";
 import { openTestDatabase } from "../support/databases.ts";
+import { looksRight } from "../support/looks.ts";
 import { startServer } from "../support/server.ts";
 
 /** A planner saves a mapping and brings next year's file: it is recognised, and one key press takes it over. */
@@ -50,20 +51,6 @@ async function pressByKey(name: string): Promise<void> {
 
 const state = (text: string) => page.locator(".outcome-title", { hasText: text }).waitFor();
 
-/** Looks at the page as it is now on a desktop and on a dark phone. */
-async function looksRight(name: string): Promise<void> {
-  assert.deepEqual(await accessibilityViolations(page), [], name);
-  await picture(page, `${name}-light`);
-  await page.setViewportSize({ width: 390, height: 844 });
-  await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
-  assert.deepEqual(await accessibilityViolations(page), [], `${name}, dark phone`);
-  const wide = await page.locator("html").evaluate((element: { scrollWidth: number }) => element.scrollWidth);
-  assert.ok(wide <= 390, `${name}: ${wide} pixels wide`);
-  await picture(page, `${name}-phone-dark`);
-  await page.setViewportSize({ width: 1440, height: 900 });
-  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
-}
-
 test("this year's mapping is saved with the source of its values, by keyboard", async () => {
   await bring(
     "arbeit-2023.csv",
@@ -75,7 +62,7 @@ test("this year's mapping is saved with the source of its values, by keyboard", 
   await page.keyboard.type("Arbeitslose der Städte");
   await page.keyboard.press("Enter");
   await page.getByText("Gespeichert als „Arbeitslose der Städte“, Fassung 1.").first().waitFor();
-  await looksRight("saved-mappings-save");
+  await looksRight(page, "saved-mappings-save");
   await pressByKey("Annehmen");
   await state("angenommen");
 });
@@ -88,7 +75,7 @@ test("next year's file is recognised, says what is different, and is taken over 
   assert.match(said, /Es fehlt Spalte „Insgesamt“/);
   assert.match(said, /„Arbeitslose 2023“ heißt jetzt „Arbeitslose 2024“|2024/);
   assert.equal(await page.getByLabel("Quelle der Werte").inputValue(), "ba");
-  await looksRight("saved-mappings-recognised");
+  await looksRight(page, "saved-mappings-recognised");
   await pressByKey("Annehmen");
   await state("angenommen");
   await page.locator(".release-items li").first().waitFor();
@@ -105,7 +92,7 @@ test("the library shows mappings and sources; a mapping is renamed, keeps its ve
   await page.goto(`${server.url}/verwaltung/zuordnungen`);
   await page.getByRole("table").first().waitFor();
   await page.getByText("keine nötig").waitFor();
-  await looksRight("saved-mappings-list");
+  await looksRight(page, "saved-mappings-list");
   await page.getByRole("link", { name: "Arbeitslose der Städte" }).focus();
   await page.keyboard.press("Enter");
   await page.getByLabel("Name", { exact: true }).fill("Arbeitslose");
@@ -115,7 +102,7 @@ test("the library shows mappings and sources; a mapping is renamed, keeps its ve
   for (const saved of await page.locator(".versions > li .muted").allInnerTexts())
     assert.match(saved, /^\d\d\.\d\d\.\d{4}.*, mit dem Zugangsschlüssel$/);
   await page.getByText("arbeit-2024.csv").waitFor();
-  await looksRight("saved-mappings-one");
+  await looksRight(page, "saved-mappings-one");
   await pressByKey("Löschen");
   await pressByKey("Ja, löschen");
   await page.getByText("Noch keine Zuordnung gespeichert.").waitFor();
