@@ -5,10 +5,10 @@ import { join } from "node:path";
 import { after, test } from "node:test";
 import { createDelivery } from "@raumblick/api/deliveries.api";
 import { openTestDatabase } from "../../../tests/support/databases.ts";
+import { commandsOf } from "../../../tests/support/program.ts";
 import { startServer } from "../../../tests/support/server.ts";
 import { INDICATORS, TOWNS } from "../import/testing/known.ts";
 import { storeSmallWorld } from "../import/testing/stored.ts";
-import { createProgram } from "./program.ts";
 
 const database = await openTestDatabase("postgresql");
 await storeSmallWorld(database, TOWNS, INDICATORS);
@@ -16,20 +16,8 @@ const server = await startServer({ database });
 const folder = mkdtempSync(join(tmpdir(), "raumblick-mappings-"));
 after(() => rmSync(folder, { recursive: true }));
 
-async function run(...args: string[]): Promise<{ outcome: number; out: string; error: string }> {
-  let [out, error] = ["", ""];
-  const program = createProgram({
-    environment: { RAUMBLICK_SERVER: server.url, RAUMBLICK_TOKEN: server.token, LANG: "de_DE.UTF-8" },
-    out: (text) => {
-      out += text;
-    },
-    error: (text) => {
-      error += text;
-    },
-  });
-  const outcome = await program.run(["mappings", ...args]);
-  return { outcome, out, error };
-}
+const commands = commandsOf(server);
+const run = (...args: string[]) => commands("mappings", ...args);
 
 test("a mapping goes from a delivery into a file, is changed there, and comes back as a new version", async () => {
   const table = new TextEncoder().encode("ags;jahr;Arbeitslose\n05954036;2022;10\n");

@@ -4,10 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { openTestDatabase } from "../../../tests/support/databases.ts";
+import { commandsOf } from "../../../tests/support/program.ts";
 import { startServer } from "../../../tests/support/server.ts";
 import { INDICATORS, TOWNS } from "../import/testing/known.ts";
 import { storeSmallWorld } from "../import/testing/stored.ts";
-import { createProgram } from "./program.ts";
 
 const database = await openTestDatabase("postgresql");
 await storeSmallWorld(database, TOWNS, INDICATORS);
@@ -15,19 +15,7 @@ const server = await startServer({ database });
 const folder = mkdtempSync(join(tmpdir(), "raumblick-drafts-"));
 after(() => rmSync(folder, { recursive: true }));
 
-async function run(...args: string[]): Promise<{ outcome: number; out: string; error: string }> {
-  let [out, error] = ["", ""];
-  const program = createProgram({
-    environment: { RAUMBLICK_SERVER: server.url, RAUMBLICK_TOKEN: server.token, LANG: "de_DE.UTF-8" },
-    out: (text) => {
-      out += text;
-    },
-    error: (text) => {
-      error += text;
-    },
-  });
-  return { outcome: await program.run(args), out, error };
-}
+const run = commandsOf(server);
 
 function table(name: string, text: string): string {
   const path = join(folder, name);
