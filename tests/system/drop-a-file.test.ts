@@ -132,6 +132,41 @@ test("a file nobody has foreseen: the indicator is created on the spot", async (
   assert.match(await page.locator(".counts").innerText(), /^2\s+neu/);
 });
 
+test("an indicator without a rule gets one where publishing asks for it; a stricter one is due at once", async () => {
+  await bring("igel.csv", "ags;jahr;Igel\n05954036;2023;345\n05954004;2023;4\n");
+  await settled();
+  await press("So anlegen");
+  await page.locator(".outcome-title", { hasText: "kann angenommen werden" }).waitFor();
+  await press("Annehmen");
+  const lacking = page.locator(".notice", { hasText: "Regel zur Geheimhaltung wählen" });
+  await lacking.waitFor();
+  assert.ok(await lacking.getByRole("button", { name: "Regel speichern" }).isDisabled());
+  await looksRight(page, "drop-a-file-lacking-rule");
+  await lacking.getByLabel("Geheimhaltung").selectOption({ label: "nicht nötig: niemand ist daraus erkennbar" });
+  await press("Regel speichern");
+  await page.locator(".release-items li", { hasText: "2 Werte" }).waitFor();
+  await press("Jetzt veröffentlichen");
+  await page
+    .getByText(/^Veröffentlicht als Nr\. \d+\.$/)
+    .first()
+    .waitFor();
+  misdeeds.errors.length = 0;
+
+  await press("Regel zur Geheimhaltung ändern");
+  await page.getByLabel("Geheimhaltung").selectOption({ label: "Mindestfallzahl" });
+  await page.getByLabel("Mindestens").fill("5");
+  await press("Regel speichern");
+  await page.locator(".release-items li", { hasText: "1 geheim gehalten" }).waitFor();
+  await looksRight(page, "drop-a-file-stricter-rule");
+  await page.goto(`${server.url}/verwaltung`);
+  const due = page.getByRole("region", { name: "Neu zu veröffentlichen" });
+  await due.getByText("strengere Regel").waitFor();
+  assert.match(await due.innerText(), /Igel/);
+  await looksRight(page, "deliveries-due");
+  await press("Jetzt neu veröffentlichen");
+  await due.waitFor({ state: "detached" });
+});
+
 test("several indicators are created at once with their rule, accepted and published", async () => {
   await bring("haustiere.csv", "ags;jahr;Katzen;Kaninchen\n05954036;2023;345;18\n05954004;2023;123;45\n");
   await settled();

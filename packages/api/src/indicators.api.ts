@@ -1,4 +1,6 @@
 import { FindingGroup } from "@raumblick/model/finding";
+import { DisclosureRule } from "@raumblick/model/indicator";
+import { Key } from "@raumblick/model/key";
 import { type Static, Type } from "typebox";
 import { contract } from "./contract.ts";
 
@@ -62,4 +64,33 @@ export const getCatalogFileSchema = contract({
   summary: "JSON Schema of catalogue files, for editors",
   access: "public",
   media: "application/schema+json",
+});
+
+/** A rule of disclosure for these indicators themselves, and for what these sources deliver. */
+export const DisclosureDeclaration = Type.Object(
+  {
+    rule: DisclosureRule,
+    indicators: Type.Optional(Type.Array(Key, { maxItems: 5000 })),
+    sources: Type.Optional(Type.Array(Key, { maxItems: 500 })),
+  },
+  { additionalProperties: false },
+);
+export type DisclosureDeclaration = Static<typeof DisclosureDeclaration>;
+
+export const declareDisclosure = contract({
+  id: "declareDisclosure",
+  method: "PUT",
+  path: "/api/v1/admin/disclosure",
+  tag: "catalogue",
+  summary:
+    "Say by which rule of disclosure indicators are published, or those of a source that declare none themselves",
+  description:
+    "All or none, and with history. What is public already stays as it was published; `listDue` names what the new rule makes due to be published anew.",
+  access: "token",
+  body: DisclosureDeclaration,
+  answer: Type.Object({
+    changes: Type.Array(CatalogEntryChange),
+    unchanged: Type.Integer({ minimum: 0, description: "Entries that had this rule before" }),
+  }),
+  problems: ["nothing_named", "indicator_not_found", "source_not_found"],
 });

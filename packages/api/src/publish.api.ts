@@ -130,9 +130,23 @@ export const restoreRelease = contract({
   problems: ["not_found"],
 });
 
-/** Published pairs whose values were carried over between editions by other weights than are stored now. */
+/** Why something public is due to be published anew. */
+export const DueReason = Type.Enum(["stricter_rule", "other_rule", "weights"]);
+export type DueReason = Static<typeof DueReason>;
+
+/** Published pairs that would be published otherwise now, though no value has changed. */
 export const DuePairs = Type.Object({
-  due: Type.Array(Type.Object({ indicator: Type.String(), level: Type.String() })),
+  due: Type.Array(
+    Type.Object({
+      indicator: Type.String(),
+      level: Type.String(),
+      reasons: Type.Array(DueReason, {
+        description:
+          "stricter_rule: a rule of disclosure holds that hides more than the one it was published by; other_rule: another one that does not; " +
+          "weights: its values were carried over between editions by weights that were changed or deleted since",
+      }),
+    }),
+  ),
 });
 
 export const listDue = contract({
@@ -141,7 +155,7 @@ export const listDue = contract({
   path: "/api/v1/releases/due",
   tag: "publishing",
   summary:
-    "What is published with weights between editions that were changed or deleted since, and is due to be published anew",
+    "What is published with another rule of disclosure, or other weights between editions, than hold now: due to be published anew",
   access: "token",
   answer: DuePairs,
 });

@@ -1,12 +1,18 @@
 import { readFile, writeFile } from "node:fs/promises";
-import { type CatalogImportAnswer, exportCatalogFile, importCatalogFile } from "@raumblick/api/indicators.api";
+import {
+  type CatalogImportAnswer,
+  declareDisclosure,
+  exportCatalogFile,
+  importCatalogFile,
+} from "@raumblick/api/indicators.api";
 import { groupFindings, hasBlocking } from "@raumblick/model/finding";
+import type { DisclosureRule } from "@raumblick/model/indicator";
 import type { Command } from "commander";
 import { parseCatalogFile } from "../indicators/catalog-file.ts";
 import { printFindings } from "./findings.ts";
 import type { Connect, Terminal } from "./terminal.ts";
 
-/** Adds `catalog import`, `catalog export` and `catalog check`. */
+/** Adds `catalog import`, `catalog export`, `catalog check` and `catalog disclosure`. */
 export function registerCatalog(program: Command, terminal: Terminal, connect: Connect): void {
   const { say } = terminal;
   const catalog = program
@@ -21,6 +27,7 @@ export function registerCatalog(program: Command, terminal: Terminal, connect: C
   registerImport(catalog, terminal, connect);
   registerFileExport(catalog, terminal, connect);
   registerCheck(catalog, terminal);
+  registerDisclosure(catalog, terminal, connect);
 }
 
 const FILE = { de: "Katalogdatei (YAML oder JSON)", en: "catalogue file (YAML or JSON)" };
@@ -90,6 +97,56 @@ function registerCheck(catalog: Command, terminal: Terminal): void {
       printFindings(findings, terminal);
       if (findings.length === 0) terminal.print(say({ de: "Die Datei ist in Ordnung.", en: "The file is all right." }));
     });
+}
+
+type Declaring = { indicator?: string[]; source?: string[]; rule: string; minimum?: string };
+
+function registerDisclosure(catalog: Command, terminal: Terminal, connect: Connect): void {
+  const { say } = terminal;
+  const command = catalog
+    .command("disclosure")
+    .summary(say({ de: "die Regel zur Geheimhaltung festlegen", en: "declare the disclosure rule" }))
+    .description(
+      say({
+        de: "Legt die Regel von Indikatoren fest, oder von Quellen für Indikatoren ohne eigene. Was schon öffentlich ist, ändert sich erst mit der nächsten Veröffentlichung; „publish due“ nennt es.",
+        en: 'Declares the rule of indicators, or of sources for indicators without one. What is public changes with the next release only; "publish due" names it.',
+      }),
+    )
+    .option("--indicator <key...>", say({ de: "diese Indikatoren", en: "these indicators" }))
+    .option("--source <key...>", say({ de: "diese Quellen", en: "these sources" }))
+    .requiredOption(
+      "--rule <rule>",
+      say({
+        de: "none_needed, protected_by_supplier oder minimum_count",
+        en: "none_needed, protected_by_supplier or minimum_count",
+      }),
+    )
+    .option("--minimum <number>", say({ de: "Mindestfallzahl, 2 bis 1000", en: "minimum count, 2 to 1000" }))
+    .action(async ({ indicator = [], source = [], rule, minimum }: Declaring) => {
+      const body = { rule: ruleOf(rule, minimum, command, terminal), indicators: indicator, sources: source };
+      const answer = await (await connect()).call(declareDisclosure, { body });
+      if (terminal.answer(answer)) return;
+      for (const { section, key } of answer.changes) terminal.print(`${say(CHANGES.changed)}: ${section}/${key}`);
+      terminal.print(
+        say({
+          de: `${answer.changes.length} geändert, ${answer.unchanged} unverändert.`,
+          en: `${answer.changes.length} changed, ${answer.unchanged} unchanged.`,
+        }),
+      );
+    });
+}
+
+function ruleOf(rule: string, minimum: string | undefined, command: Command, { say }: Terminal): DisclosureRule {
+  if (rule === "none_needed" || rule === "protected_by_supplier") return { rule };
+  const count = Number(minimum);
+  if (rule === "minimum_count" && Number.isInteger(count) && count >= 2 && count <= 1000)
+    return { rule, minimum: count };
+  return command.error(
+    say({
+      de: "Erwartet wird --rule none_needed, --rule protected_by_supplier oder --rule minimum_count --minimum 3 (2 bis 1000).",
+      en: "Expected is --rule none_needed, --rule protected_by_supplier or --rule minimum_count --minimum 3 (2 to 1000).",
+    }),
+  );
 }
 
 async function readGiven(path: string, command: Command, { say }: Terminal): Promise<Uint8Array<ArrayBuffer>> {

@@ -72,6 +72,18 @@ describe("on the command line, against a running server", () => {
     assert.equal((await run("export csv")).outcome, 2);
   });
 
+  test("the rule of disclosure is declared, and what it makes due is listed", async () => {
+    assert.equal((await run("publish run --indicator arbeitslose")).outcome, 0);
+    assert.match((await run("publish due")).out, /Nichts ist neu zu veröffentlichen/);
+    assert.equal((await run("catalog disclosure --source ba --rule minimum_count")).outcome, 2);
+    assert.equal((await run("catalog disclosure --source bahn --rule none_needed")).outcome, 1);
+    const declared = await run("catalog disclosure --source ba --rule minimum_count --minimum 10");
+    assert.match(declared.out, /geändert: sources\/ba\n1 geändert, 0 unverändert/);
+    assert.match((await run("publish due")).out, /arbeitslose × town: strengere Regel zur Geheimhaltung/);
+    await run("catalog disclosure --source ba --rule minimum_count --minimum 3");
+    assert.match((await run("--language en publish due")).out, /Nothing is due/);
+  });
+
   test("a catalogue is checked, imported and written", async () => {
     const bad = join(folder, "bad.yaml");
     writeFileSync(bad, CATALOG.replace("kind: share", "kind: shares"));

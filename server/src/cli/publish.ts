@@ -1,4 +1,6 @@
 import {
+  type DueReason,
+  listDue,
   listReleases,
   type PublishSelection,
   previewRelease,
@@ -13,7 +15,7 @@ import type { Connect, Terminal } from "./terminal.ts";
 
 type Selecting = { indicator?: string[]; level?: string[]; all?: boolean; note?: string; preview?: boolean };
 
-/** Adds `publish run`, `publish withdraw`, `publish releases` and `publish restore`. */
+/** Adds `publish run`, `publish withdraw`, `publish due`, `publish releases` and `publish restore`. */
 export function registerPublish(program: Command, terminal: Terminal, connect: Connect): void {
   const { say } = terminal;
   const publish = program
@@ -27,6 +29,7 @@ export function registerPublish(program: Command, terminal: Terminal, connect: C
     );
   registerRun(publish, terminal, connect);
   registerWithdraw(publish, terminal, connect);
+  registerDue(publish, terminal, connect);
   registerReleases(publish, terminal, connect);
   registerRestore(publish, terminal, connect);
 }
@@ -71,6 +74,27 @@ function registerWithdraw(publish: Command, terminal: Terminal, connect: Connect
       const body = selectionOf(options, command, terminal);
       const answer = await (await connect()).call(withdrawRelease, { body });
       if (!terminal.answer(answer)) printRelease(answer, false, terminal);
+    });
+}
+
+const REASONS: Record<DueReason, { de: string; en: string }> = {
+  stricter_rule: { de: "strengere Regel zur Geheimhaltung", en: "stricter disclosure rule" },
+  other_rule: { de: "andere Regel zur Geheimhaltung", en: "another disclosure rule" },
+  weights: { de: "andere Gewichte zwischen Gebietsständen", en: "other weights between editions" },
+};
+
+function registerDue(publish: Command, terminal: Terminal, connect: Connect): void {
+  const { say } = terminal;
+  publish
+    .command("due")
+    .summary(say({ de: "zeigen, was neu zu veröffentlichen ist", en: "list what is due to be published anew" }))
+    .action(async () => {
+      const answer = await (await connect()).call(listDue, {});
+      if (terminal.answer(answer)) return;
+      if (answer.due.length === 0)
+        terminal.print(say({ de: "Nichts ist neu zu veröffentlichen.", en: "Nothing is due." }));
+      for (const { indicator, level, reasons } of answer.due)
+        terminal.print(`${indicator} × ${level}: ${reasons.map((reason) => say(REASONS[reason])).join(", ")}`);
     });
 }
 

@@ -1,9 +1,15 @@
-import { exportCatalogFile, getCatalogFileSchema, importCatalogFile } from "@raumblick/api/indicators.api";
+import {
+  declareDisclosure,
+  exportCatalogFile,
+  getCatalogFileSchema,
+  importCatalogFile,
+} from "@raumblick/api/indicators.api";
 import type { Database } from "../database/database.ts";
 import type { Routes } from "../http/server.ts";
 import { readCatalog } from "./catalog.store.ts";
 import { catalogFileSchema, writeCatalogFile } from "./catalog-file.ts";
 import { importCatalog } from "./catalog-import.ts";
+import { declareRule } from "./disclosure-rule.ts";
 
 /** The endpoints of catalogue files. */
 export function indicatorsRoutes({ database }: { database: Database }): Routes {
@@ -22,6 +28,7 @@ export function indicatorsRoutes({ database }: { database: Database }): Routes {
         prune: query.prune ?? false,
       }),
     );
+    serve(declareDisclosure, ({ body, person }) => database.writing((tx) => declareRule(tx, body, person.name)));
     serve(getCatalogFileSchema, () => ({ bytes: schema, media: "application/schema+json" }));
   };
 }

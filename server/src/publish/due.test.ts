@@ -4,11 +4,17 @@ import { acceptAreaDelivery, checkAreaDelivery } from "@raumblick/api/areas.api"
 import type { ApiClient } from "@raumblick/api/client";
 import { computeCorrespondence, deleteCorrespondence } from "@raumblick/api/correspondences.api";
 import { acceptDelivery, createDelivery } from "@raumblick/api/deliveries.api";
-import { importCatalogFile } from "@raumblick/api/indicators.api";
+import {
+  type DisclosureDeclaration,
+  declareDisclosure,
+  exportCatalogFile,
+  importCatalogFile,
+} from "@raumblick/api/indicators.api";
 import { listDue, publishRelease, restoreRelease } from "@raumblick/api/publish.api";
 import { getCurrentValues } from "@raumblick/api/query.api";
 import type { AreaMappingDraft } from "@raumblick/model/area-mapping";
 import { decodeColumns } from "@raumblick/model/columns";
+import type { DisclosureRule } from "@raumblick/model/indicator";
 import type { ValueMapping } from "@raumblick/model/value-mapping";
 import { openTestDatabase } from "../../../tests/support/databases.ts";
 import { startServer } from "../../../tests/support/server.ts";
@@ -91,7 +97,11 @@ test("whatever becomes of weights, what was published with them is due until it 
   assert.deepEqual(await due(), [], "there are no weights");
 
   await client.call(computeCorrespondence, { params, body: { from, to } });
-  assert.deepEqual(await due(), [{ indicator: "einwohner", level: LEVEL }], "births have values on one edition only");
+  assert.deepEqual(
+    await due(),
+    [{ indicator: "einwohner", level: LEVEL, reasons: ["weights"] }],
+    "births have values on one edition only",
+  );
   const released = await publish();
   assert.deepEqual(
     released.items.map(({ indicator, change }) => [indicator, change]),
@@ -111,7 +121,7 @@ test("whatever becomes of weights, what was published with them is due until it 
   await publish();
 
   await client.call(deleteCorrespondence, { params, query: { from, to } });
-  assert.deepEqual(await due(), [{ indicator: "einwohner", level: LEVEL }]);
+  assert.deepEqual(await due(), [{ indicator: "einwohner", level: LEVEL, reasons: ["weights"] }]);
   assert.deepEqual((await shown(client)).converted, ["2019"], "visitors see what was published");
   await publish();
   assert.deepEqual(await shown(client), { converted: [], values: { "2021": [90, 320, 60] } });
@@ -120,4 +130,54 @@ test("whatever becomes of weights, what was published with them is due until it 
   await client.call(restoreRelease, { params: { number: 2 } });
   assert.deepEqual((await shown(client)).converted, [], "what was deleted does not come back with an old release");
   assert.deepEqual(await due(), []);
+});
+
+test("a rule is declared where it lacks, and one that hides more makes what is public due until it is published anew", async () => {
+  const { client } = await startServer({ database: await openTestDatabase("postgresql") });
+  await takeEdition(client, "2020-01-01", [strip("a", 0, 1), strip("b", 1, 4), strip("c", 4, 6)]);
+  const bare = { topic: "kinder", kind: "count", unit: { de: "Kinder" }, decimals: 0, polarity: "none" };
+  const file = JSON.stringify({
+    topics: [{ key: "kinder", name: { de: "Kinder" } }],
+    sources: [{ key: "amt", name: { de: "Jugendamt" } }],
+    indicators: [
+      { key: "arme-kinder", name: { de: "Arme Kinder" }, source: "amt", ...bare },
+      { key: "waisen", name: { de: "Waisen" }, ...bare },
+    ],
+  });
+  await client.call(importCatalogFile, { file });
+  for (const key of ["arme-kinder", "waisen"])
+    await takeValues(client, key, "2020-01-01", "2021", ["a;3", "b;60", "c;70"]);
+  const due = async () => (await client.call(listDue, {})).due;
+  const declare = (body: DisclosureDeclaration) => client.call(declareDisclosure, { body });
+  const publish = () => client.call(publishRelease, { body: { items: [{ indicator: "arme-kinder" }] } });
+  const values = async () => {
+    const answer = await client.call(getCurrentValues, { params: { indicator: "arme-kinder", level: LEVEL } });
+    return [...decodeColumns(answer.columns).value];
+  };
+  const history = async () => (await (await client.call(exportCatalogFile, {})).text()).match(/rule: \w+/g) ?? [];
+
+  await assert.rejects(publish(), { name: "ProblemError", message: /„Arme Kinder“|"Arme Kinder"/ });
+  await assert.rejects(declare({ rule: { rule: "none_needed" } }), /genannt/);
+  await assert.rejects(declare({ rule: { rule: "none_needed" }, indicators: ["waisen", "hunde"] }), /hunde/);
+  assert.deepEqual(await history(), [], "all or none");
+
+  await declare({ rule: { rule: "none_needed" }, sources: ["amt"] });
+  await publish();
+  assert.deepEqual(await values(), [3, 60, 70]);
+  assert.deepEqual(await due(), [], "orphans are not public");
+
+  const strict: DisclosureRule = { rule: "minimum_count", minimum: 5 };
+  const { changes } = await declare({ rule: strict, sources: ["amt"] });
+  assert.deepEqual(changes, [{ section: "sources", key: "amt", change: "changed" }]);
+  assert.deepEqual(await declare({ rule: strict, sources: ["amt"] }), { changes: [], unchanged: 1 });
+  assert.deepEqual(await values(), [3, 60, 70], "what is public stays until it is published anew");
+  assert.deepEqual(await due(), [{ indicator: "arme-kinder", level: LEVEL, reasons: ["stricter_rule"] }]);
+  await publish();
+  assert.ok(Number.isNaN((await values())[0]));
+  assert.deepEqual(await due(), []);
+
+  await declare({ rule: { rule: "protected_by_supplier" }, indicators: ["arme-kinder"] });
+  assert.deepEqual(await due(), [{ indicator: "arme-kinder", level: LEVEL, reasons: ["other_rule"] }]);
+  await client.call(restoreRelease, { params: { number: 1 } });
+  assert.deepEqual(await due(), [{ indicator: "arme-kinder", level: LEVEL, reasons: ["stricter_rule"] }]);
 });

@@ -10,8 +10,8 @@ import { buildValues } from "./build-values.ts";
 import { type Building, type BuiltRelease, startBuilding } from "./building.ts";
 import { EditionBook } from "./edition-book.ts";
 import { refreshFront } from "./front/front.ts";
-import { lockReleases, type ReleaseAction, readReleaseNumber, writeRelease } from "./releases.store.ts";
-import { type Intent, intendPublish, intendRestore, intendWithdraw, pairId } from "./selection.ts";
+import { lockReleases, pairId, type ReleaseAction, readReleaseNumber, writeRelease } from "./releases.store.ts";
+import { type Intent, intendPublish, intendRestore, intendWithdraw } from "./selection.ts";
 import {
   clearIndicator,
   clearUnused,

@@ -19,6 +19,11 @@ export type VisibleItem = {
   releasedAt: string;
 };
 
+/** A pair of indicator and level in one word. */
+export function pairId({ indicatorId, levelId }: { indicatorId: number; levelId: number }): string {
+  return `${indicatorId} ${levelId}`;
+}
+
 /** What was visible after the release `number`; after the newest one when absent. Pairs in the order of their keys. */
 export async function readVisible(tx: Reading, number?: number): Promise<VisibleItem[]> {
   const items = await tx.rows<VisibleItem>(sql`

@@ -2,14 +2,15 @@ import { isDeepStrictEqual } from "node:util";
 import type { PublishRefusal, PublishSelection } from "@raumblick/api/publish.api";
 import type { DisclosureRule } from "@raumblick/model/indicator";
 import { Refusal } from "@raumblick/model/refusal";
-import { readLevels } from "../areas/areas.store.ts";
+import { type Language, type Texts, textIn } from "@raumblick/model/texts";
+import { type LevelRecord, readLevels } from "../areas/areas.store.ts";
 import type { Reading } from "../database/database.ts";
-import { type IndicatorRow, readIndicators, readSourceChanges, readSources } from "../indicators/indicators.store.ts";
-import { readSliceSources } from "../observations/slice-sources.store.ts";
+import { type IndicatorRow, readIndicators } from "../indicators/indicators.store.ts";
 import { type Step, weightsBetween } from "./chained-weights.ts";
-import { ruleOfSources } from "./disclosure/rule-of-sources.ts";
+import { readOrigins, rulesOf } from "./origins.ts";
 import {
   type CurrentPair,
+  pairId,
   readCurrentPairs,
   readEditionsOfSlices,
   readVisible,
@@ -41,25 +42,31 @@ function refusal(
   return { indicator, ...(level !== undefined && { level }), code, message };
 }
 
-const noRule = (key: string, lacking: readonly string[]) => {
-  const quoted = lacking.map((source) => `„${source}“`).join(", ");
+/** A name in quotation marks as the language sets them. */
+function quote(name: Texts, language: Language): string {
+  const { text } = textIn(name, language);
+  return language === "de" ? `„${text}“` : `"${text}"`;
+}
+
+const noRule = ({ key, document: { name } }: IndicatorRow, lacking: readonly Texts[]) => {
+  const quoted = (language: Language) => lacking.map((source) => quote(source, language)).join(", ");
   const which =
     lacking.length === 0
       ? { de: "", en: "" }
       : {
-          de: ` Auch die Quelle seiner Werte (${quoted}) nennt keine.`,
-          en: ` Nor does the source of its values (${quoted}).`,
+          de: ` Auch die Quelle seiner Werte (${quoted("de")}) nennt keine.`,
+          en: ` Nor does the source of its values (${quoted("en")}).`,
         };
   return refusal("no_disclosure_rule", key, undefined, {
-    de: `„${key}“ nennt keine Regel zur Geheimhaltung.${which.de} Im Katalog beim Indikator oder bei seiner Quelle „disclosure“ angeben.`,
-    en: `"${key}" declares no disclosure rule.${which.en} Give "disclosure" in the catalogue, at the indicator or at its source.`,
+    de: `${quote(name, "de")} nennt keine Regel zur Geheimhaltung.${which.de} Bitte eine wählen, für den Indikator oder für seine Quelle.`,
+    en: `${quote(name, "en")} declares no disclosure rule.${which.en} Please choose one, for the indicator or for its source.`,
   });
 };
 
-const noValues = (key: string, level: string | undefined) =>
-  refusal("no_values", key, level, {
-    de: `Zu „${key}“ gibt es${level === undefined ? "" : ` auf der Raumebene „${level}“`} keine Werte. Erst Werte einlesen.`,
-    en: `There are no values of "${key}"${level === undefined ? "" : ` on the level "${level}"`}. Import values first.`,
+const noValues = ({ key, document: { name } }: IndicatorRow, level: LevelRecord | undefined) =>
+  refusal("no_values", key, level?.key, {
+    de: `Zu ${quote(name, "de")} gibt es${level ? ` auf der Raumebene ${quote(level.name, "de")}` : ""} keine Werte. Erst Werte einlesen.`,
+    en: `There are no values of ${quote(name, "en")}${level ? ` on the level ${quote(level.name, "en")}` : ""}. Import values first.`,
   });
 
 const unknownIndicator = (key: string) =>
@@ -99,17 +106,19 @@ export async function intendPublish(
 ): Promise<Intent> {
   const before = await readVisible(tx);
   const indicators = new Map((await readIndicators(tx)).map((row) => [row.key, row]));
-  const levels = new Set((await readLevels(tx)).map(({ key }) => key));
+  const levels = new Map((await readLevels(tx)).map((level) => [level.key, level]));
   const pairs = await readCurrentPairs(tx);
   const refused: PublishRefusal[] = [];
   const chosen =
     "all" in selection ? pairs : selection.items.flatMap((item) => choose(item, pairs, indicators, levels, refused));
   const origins = await readOrigins(tx, pairs, new Set(chosen.map(({ indicator }) => indicator)));
-  const rules = await rulesOf(tx, chosen, indicators, origins);
+  const named = chosen.map(({ indicator }) => indicator);
+  const rules = await rulesOf(tx, named, indicators, origins);
   const publishable = chosen.filter(({ indicator }) => {
     const found = rules.get(indicator);
     if (found?.rule) return true;
-    if (!refused.some((one) => one.indicator === indicator)) refused.push(noRule(indicator, found?.lacking ?? []));
+    if (!refused.some((one) => one.indicator === indicator))
+      refused.push(noRule(indicators.get(indicator) as IndicatorRow, found?.lacking ?? []));
     return false;
   });
   if (refused.length > 0 && !("all" in selection)) refuse("cannot_publish", refused);
@@ -118,71 +127,22 @@ export async function intendPublish(
     return { ...pair, document, disclosure: rules.get(pair.indicator)?.rule as DisclosureRule };
   });
   const all = await weigh(tx, withSiblings(before, targets), stored);
-  return intent(before, all, targets.length, refused, describedAnew(before, publishable, origins));
-}
-
-/** Whose values an indicator has on all levels, and when one of these sources was named or described last, per pair. */
-type Origins = { carried: Map<string, Set<string | null>>; namedAt: Map<string, number> };
-
-async function readOrigins(tx: Reading, all: readonly CurrentPair[], wanted: ReadonlySet<string>): Promise<Origins> {
-  const pairs = all.filter(({ indicator }) => wanted.has(indicator));
-  const bySlice = await readSliceSources(
-    tx,
-    pairs.flatMap(({ slices }) => slices),
-  );
-  const described = await readSourceChanges(tx);
-  const origins: Origins = { carried: new Map(), namedAt: new Map() };
-  for (const pair of pairs) {
-    const carried = origins.carried.get(pair.indicator) ?? new Set<string | null>();
-    origins.carried.set(pair.indicator, carried);
-    let namedAt = described.get(pair.indicator) ?? 0;
-    for (const slice of pair.slices) {
-      const found = bySlice.get(slice);
-      for (const source of found?.sources ?? [null]) carried.add(source);
-      if (found?.namedAt) namedAt = Math.max(namedAt, Date.parse(found.namedAt));
-    }
-    origins.namedAt.set(pairId(pair), namedAt);
-  }
-  return origins;
-}
-
-async function rulesOf(
-  tx: Reading,
-  pairs: readonly CurrentPair[],
-  indicators: ReadonlyMap<string, IndicatorRow>,
-  { carried }: Origins,
-): Promise<Map<string, ReturnType<typeof ruleOfSources>>> {
-  const sources = new Map((await readSources(tx)).map(({ document }) => [document.key, document]));
-  const keys = [...new Set(pairs.map(({ indicator }) => indicator))];
-  return new Map(
-    keys.map((key) => [key, ruleOfSources(indicators.get(key) as IndicatorRow, carried.get(key) ?? [null], sources)]),
-  );
-}
-
-/** Pairs whose sources were named or described otherwise after they were published. */
-function describedAnew(
-  before: readonly VisibleItem[],
-  pairs: readonly CurrentPair[],
-  { namedAt }: Origins,
-): Set<string> {
-  const releasedAt = new Map(before.map((item) => [pairId(item), Date.parse(item.releasedAt)]));
-  const isNewer = (pair: CurrentPair) =>
-    (namedAt.get(pairId(pair)) ?? 0) > (releasedAt.get(pairId(pair)) ?? Number.POSITIVE_INFINITY);
-  return new Set(pairs.filter(isNewer).map(pairId));
+  return intent(before, all, targets.length, refused, describedAnew(before, publishable, origins.namedAt));
 }
 
 function choose(
   { indicator, level }: { indicator: string; level?: string },
   pairs: readonly CurrentPair[],
   indicators: ReadonlyMap<string, IndicatorRow>,
-  levels: ReadonlySet<string>,
+  levels: ReadonlyMap<string, LevelRecord>,
   refused: PublishRefusal[],
 ): CurrentPair[] {
-  if (!indicators.has(indicator)) refused.push(unknownIndicator(indicator));
+  const found = indicators.get(indicator);
+  if (!found) refused.push(unknownIndicator(indicator));
   else if (level !== undefined && !levels.has(level)) refused.push(unknownLevel(indicator, level));
   else {
     const own = pairs.filter((pair) => pair.indicator === indicator && (level === undefined || pair.level === level));
-    if (own.length === 0) refused.push(noValues(indicator, level));
+    if (own.length === 0) refused.push(noValues(found, level === undefined ? undefined : levels.get(level)));
     return own;
   }
   return [];
@@ -198,6 +158,18 @@ function withSiblings(before: readonly VisibleItem[], targets: readonly Wanted[]
     return [{ ...strip(item), document: target.document, disclosure: target.disclosure }];
   });
   return [...targets, ...siblings];
+}
+
+/** Pairs whose sources were named or described otherwise after they were published. */
+function describedAnew(
+  before: readonly VisibleItem[],
+  pairs: readonly CurrentPair[],
+  namedAt: ReadonlyMap<string, number>,
+): Set<string> {
+  const releasedAt = new Map(before.map((item) => [pairId(item), Date.parse(item.releasedAt)]));
+  const isNewer = (pair: CurrentPair) =>
+    (namedAt.get(pairId(pair)) ?? 0) > (releasedAt.get(pairId(pair)) ?? Number.POSITIVE_INFINITY);
+  return new Set(pairs.filter(isNewer).map(pairId));
 }
 
 /** What withdrawing the selection would change; refuses what is not published (`cannot_withdraw`). */
@@ -291,8 +263,4 @@ function withdrawn(item: VisibleItem): TargetItem {
 
 function strip({ release: _release, releasedAt: _releasedAt, ...item }: VisibleItem): TargetItem {
   return item;
-}
-
-export function pairId({ indicatorId, levelId }: { indicatorId: number; levelId: number }): string {
-  return `${indicatorId} ${levelId}`;
 }

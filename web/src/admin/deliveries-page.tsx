@@ -4,6 +4,7 @@ import { adminWords } from "../language/admin-words.ts";
 import { useLanguage, useWords } from "../language/language.ts";
 import { formatMoment } from "../language/moments.ts";
 import { Link } from "../location/link.tsx";
+import { DueNotice } from "./due-notice.tsx";
 import { Scrolls } from "./scrolls.tsx";
 import { useSignedIn } from "./signed-in.tsx";
 import { TroubleNote } from "./trouble-note.tsx";
@@ -23,6 +24,7 @@ export function DeliveriesPage() {
           {words.deliver}
         </Link>
       </p>
+      <DueNotice />
       {trouble ? (
         <TroubleNote trouble={trouble} onRetry={again} />
       ) : value === undefined ? (

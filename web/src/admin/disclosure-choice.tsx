@@ -15,6 +15,14 @@ export function ruleOf({ disclosure, minimum }: DisclosureDraft): DisclosureRule
   return disclosure === "minimum_count" ? { rule: disclosure, minimum } : { rule: disclosure };
 }
 
+/** A rule that holds as a choice to start from. */
+export function draftOf(rule: DisclosureRule | null | undefined): DisclosureDraft {
+  if (!rule) return UNDECIDED;
+  return rule.rule === "minimum_count"
+    ? { disclosure: rule.rule, minimum: rule.minimum }
+    : { ...UNDECIDED, disclosure: rule.rule };
+}
+
 type Props = { draft: DisclosureDraft; change: (part: Partial<DisclosureDraft>) => void };
 
 /** The rule that new indicators will be published by. */

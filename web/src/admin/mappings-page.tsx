@@ -1,13 +1,20 @@
 import { listMappings, listSources, type MappingLine, type SourceLine } from "@raumblick/api/mappings.api";
-import type { DisclosureRule } from "@raumblick/model/indicator";
+import { textIn } from "@raumblick/model/texts";
+import { useState } from "react";
 import { useTitle } from "../frame/use-title.ts";
+import { Button } from "../interface/button.tsx";
+import { Dialog } from "../interface/dialog.tsx";
 import { adminWords } from "../language/admin-words.ts";
+import { disclosureWords } from "../language/disclosure-words.ts";
 import { useLanguage, useWords } from "../language/language.ts";
 import { mappingWords } from "../language/mapping-words.ts";
 import { formatMoment } from "../language/moments.ts";
 import { formatNumber } from "../language/numbers.ts";
 import { Text } from "../language/text.tsx";
 import { Link } from "../location/link.tsx";
+import { DeclareRule } from "./declare-rule.tsx";
+import { DueNotice } from "./due-notice.tsx";
+import { useRuleText } from "./rule-text.ts";
 import { Scrolls } from "./scrolls.tsx";
 import { useSignedIn } from "./signed-in.tsx";
 import { TroubleNote } from "./trouble-note.tsx";
@@ -22,11 +29,13 @@ export function MappingsPage() {
     ...(await client.call(listMappings, { signal })),
     ...(await client.call(listSources, { signal })),
   }));
+  const [round, setRound] = useState(0);
   useTitle(words.mappings);
   return (
     <div className="admin-page">
       <h1>{words.mappings}</h1>
       <p>{words.intro}</p>
+      <DueNotice round={round} />
       {trouble && <TroubleNote trouble={trouble} onRetry={again} />}
       {!value && !trouble && <p role="status">{loading}</p>}
       {value && (
@@ -39,7 +48,17 @@ export function MappingsPage() {
           <section>
             <h2>{words.sources}</h2>
             <p className="muted">{words.sourcesIntro}</p>
-            {value.sources.length === 0 ? <p>{words.noSources}</p> : <SourceTable sources={value.sources} />}
+            {value.sources.length === 0 ? (
+              <p>{words.noSources}</p>
+            ) : (
+              <SourceTable
+                sources={value.sources}
+                onChanged={() => {
+                  again();
+                  setRound(round + 1);
+                }}
+              />
+            )}
           </section>
         </>
       )}
@@ -89,17 +108,13 @@ function MappingTable({ mappings, sources }: { mappings: readonly MappingLine[];
   );
 }
 
-function useRuleText(): (rule: DisclosureRule | undefined) => string {
-  const words = useWords(mappingWords);
-  return (rule) => {
-    if (!rule) return words.noRule;
-    if (rule.rule === "minimum_count") return words.minimumCount(String(rule.minimum));
-    return rule.rule === "none_needed" ? words.noneNeeded : words.bySupplier;
-  };
-}
+type SourcesProps = { sources: readonly SourceLine[]; onChanged: () => void };
 
-function SourceTable({ sources }: { sources: readonly SourceLine[] }) {
+function SourceTable({ sources, onChanged }: SourcesProps) {
   const words = useWords(mappingWords);
+  const rules = useWords(disclosureWords);
+  const { close } = useWords(adminWords);
+  const [changing, setChanging] = useState<SourceLine>();
   const language = useLanguage();
   const ruleText = useRuleText();
   const number = (count: number) => formatNumber(count, 0, language);
@@ -137,7 +152,15 @@ function SourceTable({ sources }: { sources: readonly SourceLine[] }) {
                 )}
               </td>
               <td data-label={words.contact}>{source.contact ?? "–"}</td>
-              <td data-label={words.disclosure}>{ruleText(source.disclosure)}</td>
+              <td data-label={words.disclosure}>
+                <span className="line">{ruleText(source.disclosure)}</span>
+                <Button
+                  aria-label={`${rules.change}: ${rules.changeRuleOf(textIn(source.name, language).text)}`}
+                  onClick={() => setChanging(source)}
+                >
+                  {rules.change}
+                </Button>
+              </td>
               <td data-label={words.hangsOn}>
                 {[
                   words.indicatorCount(number(source.indicators), source.indicators === 1),
@@ -149,6 +172,24 @@ function SourceTable({ sources }: { sources: readonly SourceLine[] }) {
           ))}
         </tbody>
       </table>
+      {changing && (
+        <Dialog
+          title={rules.changeRuleOf(textIn(changing.name, language).text)}
+          closeLabel={close}
+          onClose={() => setChanging(undefined)}
+        >
+          <p className="muted">{rules.changeText}</p>
+          <DeclareRule
+            indicators={[]}
+            source={{ key: changing.key, name: textIn(changing.name, language).text }}
+            rule={changing.disclosure}
+            onDeclared={() => {
+              setChanging(undefined);
+              onChanged();
+            }}
+          />
+        </Dialog>
+      )}
     </Scrolls>
   );
 }

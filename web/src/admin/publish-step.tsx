@@ -11,12 +11,13 @@ import { formatNumber } from "../language/numbers.ts";
 import { periodText } from "../language/periods.ts";
 import { Text } from "../language/text.tsx";
 import { Link } from "../location/link.tsx";
+import { LackingRules, lackingIn, RulesInForce, type RulesProps } from "./publish-rules.tsx";
 import { useSay } from "./said.tsx";
 import { type Trouble, troubleOf, useSignedIn } from "./signed-in.tsx";
 import { TroubleNote } from "./trouble-note.tsx";
 import { useAsked } from "./use-asked.ts";
 
-type Props = { delivery: ValueDelivery; catalog: MappingWords };
+type Props = { delivery: ValueDelivery; catalog: MappingWords; onCatalog: () => void };
 
 type Told = { indicator: string; level?: string };
 
@@ -44,7 +45,7 @@ function indicatorsOf(delivery: ValueDelivery): string[] {
 }
 
 /** What of an accepted delivery becomes public, after disclosure control; a step of its own. */
-export function PublishStep({ delivery, catalog }: Props) {
+export function PublishStep({ delivery, catalog, onCatalog }: Props) {
   const words = useWords(adminWords);
   const language = useLanguage();
   const { client } = useSignedIn();
@@ -56,6 +57,7 @@ export function PublishStep({ delivery, catalog }: Props) {
   const [outcome, setOutcome] = useState<ReleaseAnswer>();
   const [trouble, setTrouble] = useState<Trouble>();
   const [publishing, setPublishing] = useState(false);
+  const [round, setRound] = useState(0);
   if (level === undefined || keys.length === 0) return null;
   const items = pairsOf(delivery, chosen);
 
@@ -72,6 +74,15 @@ export function PublishStep({ delivery, catalog }: Props) {
     }
     setPublishing(false);
   };
+
+  const declared = () => {
+    setOutcome(undefined);
+    setTrouble(undefined);
+    setRound(round + 1);
+    onCatalog();
+  };
+  const source = catalog.sources.find((one) => one.key === delivery.source);
+  const rules = { catalog, source, onDeclared: declared };
 
   return (
     <section>
@@ -101,7 +112,7 @@ export function PublishStep({ delivery, catalog }: Props) {
               </label>
             ))}
           </fieldset>
-          {items.length > 0 && <Preview items={items} catalog={catalog} />}
+          {items.length > 0 && <Preview items={items} round={round} {...rules} />}
           {trouble && <TroubleNote trouble={trouble} />}
           <div className="acts">
             <Button look="primary" onClick={publish} disabled={items.length === 0 || publishing}>
@@ -110,6 +121,7 @@ export function PublishStep({ delivery, catalog }: Props) {
           </div>
         </>
       )}
+      {chosen.size > 0 && <RulesInForce key={round} indicators={[...chosen]} {...rules} />}
     </section>
   );
 }
@@ -121,13 +133,16 @@ function nameOf(key: string, { indicators }: MappingWords, language: "de" | "en"
 
 type Items = readonly { indicator: string; level: string }[];
 
-function Preview({ items, catalog }: { items: Items; catalog: MappingWords }) {
+function Preview({ items, round, ...rules }: { items: Items; round: number } & RulesProps) {
+  const { catalog } = rules;
   const words = useWords(adminWords);
   const { client } = useSignedIn();
   const key = items.map(({ indicator }) => indicator).join(" ");
-  const { value, trouble, again } = useAsked(`release ${key}`, (signal) =>
+  const { value, trouble, again } = useAsked(`release ${round} ${key}`, (signal) =>
     client.call(previewRelease, { body: { items: [...items] }, signal }),
   );
+  const lacking = lackingIn(trouble);
+  if (lacking.length > 0) return <LackingRules indicators={lacking} {...rules} />;
   if (trouble) return <TroubleNote trouble={trouble} onRetry={trouble.kind === "refused" ? undefined : again} />;
   if (!value) return <p role="status">{words.loading}</p>;
   return (

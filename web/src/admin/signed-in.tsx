@@ -1,15 +1,18 @@
 import { ProblemError } from "@raumblick/api/client";
+import type { Problem } from "@raumblick/api/problem";
 import type { Texts } from "@raumblick/model/texts";
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from "react";
 import { type Administration, keepToken, keptToken, openAdministration } from "../data/administration.ts";
 import { TokenForm } from "./token-form.tsx";
 
-/** Why something asked of the server did not work; `said` is the server's own sentence. */
-export type Trouble = { kind: "offline" | "broken" } | { kind: "refused"; code: string; said: Texts };
+/** Why something asked of the server did not work; `said` is the server's own sentence, `problem` all it told. */
+export type Trouble =
+  | { kind: "offline" | "broken" }
+  | { kind: "refused"; code: string; said: Texts; problem?: Problem };
 
 export function troubleOf(error: unknown): Trouble {
   if (error instanceof ProblemError && error.problem.message)
-    return { kind: "refused", code: error.problem.code, said: error.problem.message };
+    return { kind: "refused", code: error.problem.code, said: error.problem.message, problem: error.problem };
   return { kind: error instanceof TypeError ? "offline" : "broken" };
 }
 

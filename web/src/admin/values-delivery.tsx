@@ -101,7 +101,7 @@ export function ValuesDelivery({ delivery, hold }: { delivery: ValueDelivery; ho
       />
       {open && !isArchive && <FilePreviewView ref={preview} delivery={delivery} place={place} />}
       <DifferenceView delivery={delivery} catalog={catalog.value} />
-      {state === "accepted" && <PublishStep delivery={delivery} catalog={catalog.value} />}
+      {state === "accepted" && <PublishStep delivery={delivery} catalog={catalog.value} onCatalog={catalog.again} />}
       <Decision
         delivery={delivery}
         text={words.acceptText(formatNumber(count, 0, language))}

@@ -115,10 +115,6 @@ export const adminEditionWords = inBothLanguages({
     reading: "Die Tabelle wird gelesen …",
     computed: "Die Gewichte sind gespeichert.",
     andMore: (count: string) => `und ${count} weitere`,
-    dueTitle: "Neu zu veröffentlichen",
-    dueHint:
-      "Diese veröffentlichten Indikatoren sind noch mit früheren Gewichten umgerechnet, die seitdem geändert oder gelöscht wurden. Bis sie neu veröffentlicht sind, bleiben die alten Werte öffentlich. Auch inzwischen angenommene Werte dieser Indikatoren werden dann öffentlich.",
-    publishDue: "Jetzt neu veröffentlichen",
     back: "Alle Gebietsstände",
     chooseLayer: "bitte wählen",
     otherCrs: "ein anderes, nach EPSG-Nummer",
@@ -239,10 +235,6 @@ export const adminEditionWords = inBothLanguages({
     reading: "Reading the table …",
     computed: "The weights are stored.",
     andMore: (count) => `and ${count} more`,
-    dueTitle: "Due to be published anew",
-    dueHint:
-      "These published indicators are still converted with former weights, which were changed or deleted since. The old values stay public until they are published anew. Values of these indicators that were accepted meanwhile become public then too.",
-    publishDue: "Publish anew now",
     back: "All editions",
     chooseLayer: "choose one",
     otherCrs: "another one, by EPSG code",

@@ -6,6 +6,11 @@ function strength(rule: DisclosureRule): number {
   return rule.rule === "minimum_count" ? 2 + rule.minimum : rule.rule === "protected_by_supplier" ? 1 : 0;
 }
 
+/** Whether a rule hides numbers that another one lets out. */
+export function protectsMore(rule: DisclosureRule, than: DisclosureRule): boolean {
+  return strength(rule) > strength(than);
+}
+
 /**
  * The rule under which values of an indicator are published. Its own where it declares one; else that of the sources its
  * values come from (null: the indicator's own source), and where these differ the strictest. A source without a rule
@@ -30,7 +35,7 @@ export function ruleOfSources(
   }
   if (open || rules.length === 0) return { rule: undefined, lacking };
   return {
-    rule: rules.reduce((strictest, rule) => (strength(rule) > strength(strictest) ? rule : strictest)),
+    rule: rules.reduce((strictest, rule) => (protectsMore(rule, strictest) ? rule : strictest)),
     lacking,
   };
 }

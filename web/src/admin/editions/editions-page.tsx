@@ -8,11 +8,11 @@ import { formatNumber } from "../../language/numbers.ts";
 import { periodText } from "../../language/periods.ts";
 import { langOf } from "../../language/text.tsx";
 import { Link } from "../../location/link.tsx";
+import { DueNotice } from "../due-notice.tsx";
 import { Scrolls } from "../scrolls.tsx";
 import { useSignedIn } from "../signed-in.tsx";
 import { TroubleNote } from "../trouble-note.tsx";
 import { useAsked } from "../use-asked.ts";
-import { DueNotice } from "./due-notice.tsx";
 import "./editions.css";
 
 /** All levels with their editions, and the way to what changed between two of them. */

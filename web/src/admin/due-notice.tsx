@@ -1,23 +1,28 @@
 import { getMappingWords } from "@raumblick/api/delivery-work.api";
-import { listDue, publishRelease } from "@raumblick/api/publish.api";
+import { type DueReason, listDue, publishRelease } from "@raumblick/api/publish.api";
 import { textIn } from "@raumblick/model/texts";
 import { useId, useState } from "react";
-import { useCatalog } from "../../data/data.tsx";
-import { Button } from "../../interface/button.tsx";
-import { adminEditionWords } from "../../language/admin-edition-words.ts";
-import { adminWords } from "../../language/admin-words.ts";
-import { useLanguage, useWords } from "../../language/language.ts";
-import { formatNumber } from "../../language/numbers.ts";
-import { useSay } from "../said.tsx";
-import { type Trouble, troubleOf, useSignedIn } from "../signed-in.tsx";
-import { TroubleNote } from "../trouble-note.tsx";
-import { useAsked } from "../use-asked.ts";
+import { useCatalog } from "../data/data.tsx";
+import { Button } from "../interface/button.tsx";
+import { adminWords } from "../language/admin-words.ts";
+import { disclosureWords } from "../language/disclosure-words.ts";
+import { useLanguage, useWords } from "../language/language.ts";
+import { formatNumber } from "../language/numbers.ts";
+import { useSay } from "./said.tsx";
+import { type Trouble, troubleOf, useSignedIn } from "./signed-in.tsx";
+import { TroubleNote } from "./trouble-note.tsx";
+import { useAsked } from "./use-asked.ts";
 
 const SHOWN = 20;
 
-/** Says which published indicators are still carried over by weights that were changed or deleted, and publishes them anew. */
+const REASONS: readonly DueReason[] = ["stricter_rule", "other_rule", "weights"];
+
+/**
+ * Says what is public and would be published otherwise now, since another rule of disclosure holds or other weights between
+ * editions are stored, and publishes it anew. `round` asks again.
+ */
 export function DueNotice({ round = 0 }: { round?: number }) {
-  const words = useWords(adminEditionWords);
+  const words = useWords(disclosureWords);
   const common = useWords(adminWords);
   const language = useLanguage();
   const { client } = useSignedIn();
@@ -41,7 +46,8 @@ export function DueNotice({ round = 0 }: { round?: number }) {
     setWorking(true);
     setTrouble(undefined);
     try {
-      const { release } = await client.call(publishRelease, { body: { items: due } });
+      const items = due.map(({ indicator, level }) => ({ indicator, level }));
+      const { release } = await client.call(publishRelease, { body: { items } });
       if (release !== null) say(common.published(String(release)));
       reload();
       asked.again();
@@ -53,14 +59,17 @@ export function DueNotice({ round = 0 }: { round?: number }) {
   return (
     <section className="notice due" aria-labelledby={id}>
       <h2 id={id}>{words.dueTitle}</h2>
-      <p>{words.dueHint}</p>
+      {REASONS.filter((reason) => due.some(({ reasons }) => reasons.includes(reason))).map((reason) => (
+        <p key={reason}>{words[reason]}</p>
+      ))}
+      <p className="muted">{words.dueHint}</p>
       <ul>
         {due.slice(0, SHOWN).map(({ indicator, level }) => (
           <li key={`${indicator} ${level}`}>
             {nameOf(names.indicators, indicator)}, {nameOf(names.levels, level)}
           </li>
         ))}
-        {due.length > SHOWN && <li>{words.andMore(formatNumber(due.length - SHOWN, 0, language))}</li>}
+        {due.length > SHOWN && <li>{common.andMore(formatNumber(due.length - SHOWN, 0, language))}</li>}
       </ul>
       {trouble && <TroubleNote trouble={trouble} />}
       <div className="acts">
