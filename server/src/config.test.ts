@@ -62,6 +62,25 @@ test("everything wrong is named at once, secrets are not repeated", () => {
   assert.doesNotMatch(sentence.de + sentence.en, /zu kurz/);
 });
 
+test("who operates the installation is told as far as it was set, line by line", () => {
+  assert.deepEqual(readConfig({}).operator, {});
+  const { operator } = readConfig({
+    RAUMBLICK_OPERATOR: "Kreis Beispiel",
+    RAUMBLICK_OPERATOR_ADDRESS: "Hauptstraße 1;; 12345 Ort ",
+    RAUMBLICK_OPERATOR_EMAIL: "statistik@kreis.example",
+    RAUMBLICK_OPERATOR_IMPRINT_URL: "https://kreis.example/impressum",
+  });
+  assert.deepEqual(operator, {
+    name: "Kreis Beispiel",
+    address: ["Hauptstraße 1", "12345 Ort"],
+    email: "statistik@kreis.example",
+    imprintUrl: "https://kreis.example/impressum",
+  });
+  const { sentence } = refusalOf({ RAUMBLICK_OPERATOR_EMAIL: "kreis.example", RAUMBLICK_OPERATOR_ADDRESS: ";" });
+  assert.match(sentence.de, /RAUMBLICK_OPERATOR_EMAIL „kreis\.example“ ist ungültig\. Erwartet wird eine E-Mail-Adresse/);
+  assert.match(sentence.en, /RAUMBLICK_OPERATOR_ADDRESS ";" is not valid/);
+});
+
 test("settings that contradict each other are refused", () => {
   assert.match(
     refusalOf({ RAUMBLICK_VISITOR_DATABASE_URL: "postgres://a@b/c" }).sentence.de,

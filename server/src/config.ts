@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { Refusal } from "@raumblick/model/refusal";
 import type { Language } from "@raumblick/model/texts";
+import { type Operator, operatorOf } from "./config/operator.ts";
 import { FILE_SETTINGS, readSecretFiles } from "./config/secret-files.ts";
 import { isSetting, nearestSetting, SETTINGS, type SettingName } from "./config/settings.ts";
 
@@ -17,6 +18,8 @@ export type Config = {
   name: string;
   /** Where visitors reach it, without a slash at the end; absent: the address of the request. */
   publicUrl: string | undefined;
+  /** Who runs it, as far as they say. */
+  operator: Operator;
   logLevel: "debug" | "info" | "warn" | "error" | "silent";
   demo: boolean;
   /** Largest file that may be sent in, in bytes. */
@@ -89,6 +92,7 @@ export function readConfig(given: Environment): Config {
     token: read("RAUMBLICK_TOKEN", (value) => (/^[\x21-\x7e]{16,}$/.test(value) ? value : undefined)),
     name: read("RAUMBLICK_NAME", (value) => value),
     publicUrl: read("RAUMBLICK_URL", webAddress),
+    operator: operatorOf(read, webAddress),
     logLevel: read("RAUMBLICK_LOG", (value) => LOG_LEVELS.find((level) => level === value)),
     demo: read("RAUMBLICK_DEMO", (value) => ({ yes: true, no: false })[value]),
     uploadLimit: read("RAUMBLICK_UPLOAD_MB", (value) => wholeNumber(value, 1, 1024)),

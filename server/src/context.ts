@@ -130,7 +130,7 @@ function allRoutes(parts: Parts): Routes[] {
   };
   const publishing = { ...parts, name: { de: parts.config.name }, onReleased };
   return [
-    queryRoutes(parts),
+    queryRoutes({ ...parts, operator: parts.config.operator }),
     tilesRoutes(parts),
     areasRoutes(parts),
     ...importRoutes({ ...parts, limits: parts.config.limits }),
@@ -157,8 +157,10 @@ function pageRoutes(shelf: Shelf): PageRoute[] {
   const plain = [
     "/gebiete",
     "/quellen",
+    "/impressum",
     "/datenschutz",
     "/barrierefreiheit",
+    "/leichte-sprache",
     "/methoden",
     "/methoden/:method",
     ...ADMINISTRATION,

@@ -107,6 +107,7 @@ const shows = (selector: string) => async (page: Page) => {
   await page.locator(selector).first().waitFor();
 };
 const profile = (page: Page) => page.locator(".area-topic tbody tr").first().waitFor();
+const contact = (page: Page) => page.locator(".operator-facts dd").first().waitFor();
 const reading = (page: Page) => page.getByRole("heading", { level: 1 }).waitFor();
 
 type Look = { name: string; query: string; options: BrowserContextOptions };
@@ -140,10 +141,12 @@ const STATES: State[] = [
   { name: "notices", path: () => map("?zeit=1875&ebene=x"), bring: shows(".notice") },
   { name: "suppressed and missing", path: () => map("?ebene=quartier&zeit=2010"), bring: settled },
   { name: "sources", path: () => "/quellen", bring: reading },
-  { name: "privacy", path: () => "/datenschutz", bring: reading },
+  { name: "privacy", path: () => "/datenschutz", bring: contact },
+  { name: "legal notice", path: () => "/impressum", bring: contact, looks: LOOKS },
+  { name: "Easy Language", path: () => "/leichte-sprache", bring: contact, looks: [LOOKS[1], LOOKS[2]] },
   { name: "methods", path: () => "/methoden", bring: reading },
   { name: "a method", path: () => "/methoden/klassen", bring: reading },
-  { name: "accessibility", path: () => "/barrierefreiheit", bring: reading },
+  { name: "accessibility", path: () => "/barrierefreiheit", bring: contact },
   { name: "own place", path: () => "/", bring: openOwnPlace, looks: LOOKS },
   { name: "page of a town", path: () => `/gebiet/${town.code}`, bring: profile, looks: LOOKS },
   { name: "page of a Quartier", path: () => `/gebiet/${quartier}`, bring: profile, looks: [LOOKS[1], LOOKS[2]] },

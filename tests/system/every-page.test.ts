@@ -35,8 +35,10 @@ const PAGES: { name: string; path: () => string; there: (page: Page) => Promise<
   { name: "methods", path: () => "/methoden", there: heading },
   { name: "method", path: () => "/methoden/klassen", there: heading },
   { name: "sources", path: () => "/quellen", there: heading },
-  { name: "privacy", path: () => "/datenschutz", there: heading },
-  { name: "accessibility", path: () => "/barrierefreiheit", there: heading },
+  { name: "legal notice", path: () => "/impressum", there: first(".operator-facts dd") },
+  { name: "privacy", path: () => "/datenschutz", there: first(".operator-facts dd") },
+  { name: "accessibility", path: () => "/barrierefreiheit", there: first(".operator-facts dd") },
+  { name: "Easy Language", path: () => "/leichte-sprache", there: first(".operator-facts dd") },
   { name: "token", path: () => "/verwaltung", there: first(".token-page input") },
 ];
 

@@ -35,6 +35,9 @@ async function reachable(page: Page, place: Locator, what: string): Promise<void
   assert.ok(free, `${what} is covered`);
 }
 
+/** Pixels of the page below the window: a map page fills the window, and only its panel scrolls. */
+const BELOW = "document.documentElement.scrollHeight - innerHeight";
+
 for (const { name, options } of SCREENS)
   test(`map, timeline, legend, panel and footer can be reached on ${name}, and nothing scrolls sideways`, async () => {
     await visit(
@@ -56,6 +59,7 @@ for (const { name, options } of SCREENS)
         await reachable(page, page.getByRole("button", { name: "Alle Indikatoren" }), "the list of indicators");
         await page.getByRole("tab", { name: "Tabelle" }).click();
         await page.locator(".table-view tbody tr").first().waitFor();
+        if (name !== "400 % zoom") assert.equal(await page.evaluate(BELOW), 0, "the page scrolls beyond its end");
         assert.equal(await tooWide(page), 0, "a table scrolls in itself");
         await page.goto(demo.url);
         await page.locator(".topic-card a").first().waitFor();

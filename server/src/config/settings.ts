@@ -19,6 +19,11 @@ const ADDRESS = {
   de: "eine Adresse wie https://raumblick.example.de",
   en: "an address such as https://raumblick.example.org",
 };
+const TEXT = { de: "ein Text", en: "a text" };
+const LINES = {
+  de: "ein Text; ein Semikolon beginnt eine neue Zeile",
+  en: "a text; a semicolon begins a new line",
+};
 
 const wholeNumber = (least: number, most: number): Sentence => ({
   de: `eine ganze Zahl von ${least} bis ${most}`,
@@ -81,12 +86,76 @@ const TABLE = {
       de: "Name dieser Installation, wie Besucher ihn lesen",
       en: "Name of this installation as visitors read it",
     },
-    expected: { de: "ein Text", en: "a text" },
+    expected: TEXT,
   },
   RAUMBLICK_URL: {
     meaning: {
       de: "Adresse, unter der Besucher die Installation erreichen, für vollständige Verweise",
       en: "Address where visitors reach the installation, for complete links",
+    },
+    expected: ADDRESS,
+  },
+  RAUMBLICK_OPERATOR: {
+    meaning: {
+      de: "Wer diese Installation betreibt, für Impressum und Barrierefreiheit: Name der Stelle",
+      en: "Who operates this installation, for legal notice and accessibility: name of the body",
+    },
+    expected: TEXT,
+  },
+  RAUMBLICK_OPERATOR_ADDRESS: {
+    meaning: { de: "Postanschrift der betreibenden Stelle", en: "Postal address of the operating body" },
+    expected: LINES,
+  },
+  RAUMBLICK_OPERATOR_EMAIL: {
+    meaning: {
+      de: "E-Mail-Adresse für Fragen, auch um Barrieren zu melden",
+      en: "E-mail address for questions, also to report barriers",
+    },
+    expected: {
+      de: "eine E-Mail-Adresse wie statistik@kreis.example",
+      en: "an e-mail address such as statistics@county.example",
+    },
+  },
+  RAUMBLICK_OPERATOR_PHONE: {
+    meaning: { de: "Telefonnummer dazu", en: "Telephone number for the same" },
+    expected: TEXT,
+  },
+  RAUMBLICK_OPERATOR_REPRESENTATIVE: {
+    meaning: { de: "Wer die betreibende Stelle vertritt", en: "Who represents the operating body" },
+    expected: TEXT,
+  },
+  RAUMBLICK_OPERATOR_EDITOR: {
+    meaning: {
+      de: "Wer für den Inhalt verantwortlich ist (§ 18 Abs. 2 MStV), mit Anschrift",
+      en: "Who is responsible for the content, with address",
+    },
+    expected: LINES,
+  },
+  RAUMBLICK_OPERATOR_DATA_PROTECTION: {
+    meaning: {
+      de: "Wie die oder der Datenschutzbeauftragte zu erreichen ist",
+      en: "How the data protection officer is reached",
+    },
+    expected: LINES,
+  },
+  RAUMBLICK_OPERATOR_ENFORCEMENT: {
+    meaning: {
+      de: "Durchsetzungs- oder Schlichtungsstelle für Barrierefreiheit, mit Anschrift",
+      en: "Body for enforcement or arbitration in matters of accessibility, with address",
+    },
+    expected: LINES,
+  },
+  RAUMBLICK_OPERATOR_IMPRINT_URL: {
+    meaning: {
+      de: "Vollständiges Impressum der betreibenden Stelle, wenn es schon eines gibt",
+      en: "Complete legal notice of the operating body where there is one already",
+    },
+    expected: ADDRESS,
+  },
+  RAUMBLICK_OPERATOR_PRIVACY_URL: {
+    meaning: {
+      de: "Vollständige Datenschutzerklärung der betreibenden Stelle, wenn es schon eine gibt",
+      en: "Complete privacy notice of the operating body where there is one already",
     },
     expected: ADDRESS,
   },

@@ -1,5 +1,6 @@
 import { getAreaIndex } from "@raumblick/api/area-index.api";
 import { getAreaProfile } from "@raumblick/api/area-profile.api";
+import { getOperator, type OperatorAnswer } from "@raumblick/api/operator.api";
 import {
   getArea,
   getCatalog,
@@ -19,10 +20,10 @@ import { EditionAreas } from "./edition-areas.ts";
 import { readCurrentSeries, readIndicatorAnswer } from "./published.store.ts";
 import type { Shelf } from "./shelf.ts";
 
-export type QueryDeps = { shelf: Shelf };
+export type QueryDeps = { shelf: Shelf; operator: OperatorAnswer };
 
 /** The reading endpoints. They see the public zone only. */
-export function queryRoutes({ shelf }: QueryDeps): Routes {
+export function queryRoutes({ shelf, operator }: QueryDeps): Routes {
   const editions = new EditionAreas();
   return (serve) => {
     serve(getStart, async () => {
@@ -37,6 +38,7 @@ export function queryRoutes({ shelf }: QueryDeps): Routes {
       const ask = { ...params, ...query };
       return shelf.remembered(`profile ${JSON.stringify(ask)}`, (tx) => areaProfile(tx, ask, editions));
     });
+    serve(getOperator, async () => operator);
     serve(getCatalog, async () => {
       const { answer, catalog } = await shelf.current();
       return answer ?? catalog;

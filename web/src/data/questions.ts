@@ -9,6 +9,7 @@ import {
   downloadShapefile,
   downloadWorkbook,
 } from "@raumblick/api/download.api";
+import { getOperator, type OperatorAnswer } from "@raumblick/api/operator.api";
 import {
   type Catalog,
   type EditionAnswer,
@@ -52,11 +53,13 @@ export type Questions = {
   start: (release: number) => Question<StartAnswer>;
   areaIndex: (release: number) => Question<AreaIndex>;
   profile: (ask: ProfileAsk) => Question<AreaProfile>;
+  operator: Question<OperatorAnswer>;
 };
 
 export function createQuestions(client: ApiClient): Questions {
   return {
     catalog: { key: "catalog", load: (signal) => client.call(getCatalog, { signal }) },
+    operator: { key: "operator", load: (signal) => client.call(getOperator, { signal }) },
     indicator: (key, release) => ({
       key: `indicator/${key}/${release}`,
       load: (signal) => client.call(getIndicator, { params: { indicator: key }, signal }),

@@ -10,7 +10,7 @@ import { useLanguage, useWords } from "../language/language.ts";
 import { methodPageWords } from "../language/method-page-words.ts";
 import { formatDay } from "../language/numbers.ts";
 import { periodText } from "../language/periods.ts";
-import { Text } from "../language/text.tsx";
+import { Said, Text } from "../language/text.tsx";
 import { Link } from "../location/link.tsx";
 import { BreakList } from "./break-list.tsx";
 import { Downloads } from "./downloads.tsx";
@@ -97,11 +97,20 @@ function Origin({ answer, shown }: { answer: IndicatorAnswer; shown: Shown }) {
       {sources.map((source) => (
         <SourceFacts key={source.key} source={source} />
       ))}
-      {contacts.length > 0 && <Fact title={words.contact}>{[...new Set(contacts)].join("; ")}</Fact>}
+      {contacts.length > 0 && (
+        <Fact title={words.contact}>
+          <Said>{[...new Set(contacts)].join("; ")}</Said>
+        </Fact>
+      )}
       {updateFrequency && <Fact title={words.updates}>{words[updateFrequency]}</Fact>}
       <Fact title={words.edition}>
         <Text of={level.name} />, {formatDay(edition.validFrom, language)}
-        {edition.attribution && ` (${edition.attribution})`}
+        {edition.attribution && (
+          <>
+            {" "}
+            (<Said>{edition.attribution}</Said>)
+          </>
+        )}
       </Fact>
       {release && <Fact title={words.released}>{formatDay(release.releasedAt, language)}</Fact>}
     </dl>
@@ -110,11 +119,15 @@ function Origin({ answer, shown }: { answer: IndicatorAnswer; shown: Shown }) {
 
 function SourceFacts({ source }: { source: Source }) {
   const words = useWords(exploreWords);
-  const named = source.attribution ?? <Text of={source.name} />;
+  const named = source.attribution === undefined ? <Text of={source.name} /> : <Said>{source.attribution}</Said>;
   return (
     <>
       <Fact title={words.source}>{source.url ? <a href={source.url}>{named}</a> : named}</Fact>
-      {source.publisher && <Fact title={words.publisher}>{source.publisher}</Fact>}
+      {source.publisher && (
+        <Fact title={words.publisher}>
+          <Said>{source.publisher}</Said>
+        </Fact>
+      )}
       {source.licence && (
         <Fact title={words.licence}>
           {source.licenceUrl ? <a href={source.licenceUrl}>{source.licence}</a> : source.licence}

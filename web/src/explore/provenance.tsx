@@ -1,12 +1,11 @@
 import type { Catalog } from "@raumblick/api/query.api";
-import { textIn } from "@raumblick/model/texts";
 import { useEffect, useState } from "react";
 import { flushSync } from "react-dom";
 import { exploreWords } from "../language/explore-words.ts";
 import { useLanguage, useWords } from "../language/language.ts";
 import { formatDay } from "../language/numbers.ts";
 import { periodText } from "../language/periods.ts";
-import { Text } from "../language/text.tsx";
+import { Said, Text } from "../language/text.tsx";
 import type { Shown } from "./use-shown.ts";
 
 /** Whose numbers these are, in which boundaries and as of when; on paper also where to find them again. */
@@ -25,14 +24,14 @@ export function Provenance({ catalog, shown }: { catalog: Catalog; shown: Shown 
         <div>
           <dt>{words.source}</dt>
           {sources.map(({ key, name, attribution }) => (
-            <dd key={key}>{attribution ?? <Text of={name} />}</dd>
+            <dd key={key}>{attribution === undefined ? <Text of={name} /> : <Said>{attribution}</Said>}</dd>
           ))}
         </div>
       )}
       <div>
         <dt>{words.edition}</dt>
         <dd>
-          {textIn(level.name, language).text}, {formatDay(edition.validFrom, language)}
+          <Text of={level.name} />, {formatDay(edition.validFrom, language)}
         </dd>
       </div>
       <div className="only-printed">

@@ -1,94 +1,60 @@
 import type { Catalog } from "@raumblick/api/query.api";
-import { documentWords } from "../language/document-words.ts";
+import type { ReactNode } from "react";
+import { EASY_TITLE } from "../language/easy-text.ts";
 import { frameWords } from "../language/frame-words.ts";
-import { useLanguage, useWords } from "../language/language.ts";
-import { formatDay } from "../language/numbers.ts";
-import { Text } from "../language/text.tsx";
+import { useWords } from "../language/language.ts";
 import type { DocumentName } from "../location/page.ts";
+import { Accessibility } from "./documents/accessibility.tsx";
+import { EasyLanguage } from "./documents/easy-language.tsx";
+import { Imprint } from "./documents/imprint.tsx";
+import { Privacy } from "./documents/privacy.tsx";
+import { Sources } from "./documents/sources.tsx";
+import { type OperatorKnown, useOperator } from "./documents/use-operator.ts";
+import { FailureState } from "./failure-state.tsx";
 import { useTitle } from "./use-title.ts";
+import "./documents/documents.css";
 
 /** A short page about the installation. */
 export default function DocumentPage({ name, catalog }: { name: DocumentName; catalog: Catalog | undefined }) {
   const words = useWords(frameWords);
-  const titles = { quellen: words.sources, datenschutz: words.privacy, barrierefreiheit: words.accessibility };
+  const titles = {
+    impressum: words.imprint,
+    datenschutz: words.privacy,
+    barrierefreiheit: words.accessibility,
+    "leichte-sprache": EASY_TITLE,
+    quellen: words.sources,
+  };
   useTitle(titles[name]);
+  const easy = name === "leichte-sprache";
   return (
-    <article className="reading-page">
+    <article className={easy ? "reading-page easy" : "reading-page"} lang={easy ? "de" : undefined}>
       <h1>{titles[name]}</h1>
-      {name === "quellen" && <Sources catalog={catalog} />}
-      {name === "datenschutz" && <Privacy />}
-      {name === "barrierefreiheit" && <Accessibility />}
+      {name === "quellen" ? (
+        <Sources catalog={catalog} />
+      ) : (
+        <WithOperator catalog={catalog}>
+          {(known) =>
+            name === "impressum" ? (
+              <Imprint known={known} />
+            ) : name === "datenschutz" ? (
+              <Privacy known={known} />
+            ) : easy ? (
+              <EasyLanguage known={known} />
+            ) : (
+              <Accessibility known={known} />
+            )
+          }
+        </WithOperator>
+      )}
     </article>
   );
 }
 
-function Sources({ catalog }: { catalog: Catalog | undefined }) {
-  const words = useWords(documentWords);
-  const language = useLanguage();
-  return (
-    <>
-      <p>{words.sourcesIntro}</p>
-      <h2>{words.boundaries}</h2>
-      <ul>
-        {catalog?.editions.map((edition) => (
-          <li key={`${edition.level} ${edition.edition}`}>
-            <EditionSource catalog={catalog} edition={edition} />
-          </li>
-        ))}
-      </ul>
-      <h2>{words.values}</h2>
-      <p>{words.valuesText}</p>
-      <h2>{words.software}</h2>
-      <p lang={language}>{words.softwareText}</p>
-    </>
-  );
-}
+type WithOperatorProps = { catalog: Catalog | undefined; children: (known: OperatorKnown) => ReactNode };
 
-function EditionSource({ catalog, edition }: { catalog: Catalog; edition: Catalog["editions"][number] }) {
-  const words = useWords(documentWords);
-  const language = useLanguage();
-  const level = catalog.levels.find(({ key }) => key === edition.level);
-  const [before, after] = words
-    .edition("\u0000", formatDay(edition.validFrom, language), edition.areaCount)
-    .split("\u0000");
-  const source = edition.invented === true ? words.invented : (edition.attribution ?? words.noAttribution);
-  return (
-    <>
-      {before}
-      {level ? <Text of={level.name} /> : edition.level}
-      {after}: {source}
-      {edition.licence && `. ${words.licence(edition.licence)}`}
-    </>
-  );
-}
-
-function Privacy() {
-  const words = useWords(documentWords);
-  return (
-    <>
-      <p>{words.privacyIntro}</p>
-      <ul>
-        {words.privacyPoints.map((point) => (
-          <li key={point}>{point}</li>
-        ))}
-      </ul>
-      <p>{words.privacyOperator}</p>
-    </>
-  );
-}
-
-function Accessibility() {
-  const words = useWords(documentWords);
-  return (
-    <>
-      <p>{words.accessibilityIntro}</p>
-      <ul>
-        {words.accessibilityPoints.map((point) => (
-          <li key={point}>{point}</li>
-        ))}
-      </ul>
-      <h2>{words.accessibilityGaps}</h2>
-      <p>{words.accessibilityGapsText}</p>
-    </>
-  );
+function WithOperator({ catalog, children }: WithOperatorProps) {
+  const answer = useOperator(catalog);
+  if (answer.state === "failed") return <FailureState failure={answer.failure} onRetry={answer.retry} />;
+  if (answer.state === "loading") return <span className="waiting block" />;
+  return children(answer.value);
 }

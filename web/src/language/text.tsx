@@ -10,6 +10,14 @@ export function Text({ of }: { of: Texts }) {
   return language === wished ? text : <span lang={language}>{text}</span>;
 }
 
+/**
+ * A text that exists once, in the language of those who wrote it: attributions, licences and notes are quoted as their
+ * owners ask. That is German here, and a page in another language says so to screen readers.
+ */
+export function Said({ children }: { children: string }) {
+  return useLanguage() === "de" ? children : <span lang="de">{children}</span>;
+}
+
 /** Attributes for an element that shows nothing but this text: its `lang` only where it differs from the page's. */
 export function langOf(of: Texts, wished: "de" | "en"): { lang?: "de" | "en" } {
   const { language } = textIn(of, wished);

@@ -1,4 +1,4 @@
-export const DOCUMENTS = ["quellen", "datenschutz", "barrierefreiheit"] as const;
+export const DOCUMENTS = ["impressum", "datenschutz", "barrierefreiheit", "leichte-sprache", "quellen"] as const;
 export type DocumentName = (typeof DOCUMENTS)[number];
 
 /** Which page an address names. */

@@ -1,5 +1,6 @@
 import { useWords } from "../language/language.ts";
 import { mapWords } from "../language/map.ts";
+import { Said } from "../language/text.tsx";
 import type { MapEdition } from "./map-props.ts";
 
 const SAYS_SO = /erfunden|invented/i;
@@ -14,7 +15,7 @@ export function MapAttribution({ edition: { attribution, invented } }: { edition
       {unsaid && words.invented}
       {unsaid && attribution !== undefined && " · "}
       {attribution !== undefined && <span className="map-attribution-word">{words.boundaries}: </span>}
-      {attribution}
+      {attribution !== undefined && <Said>{attribution}</Said>}
     </p>
   );
 }
