@@ -90,6 +90,7 @@ const STATUS_WORDS: Record<StatusName, Required<Texts>> = {
   not_applicable: { de: "trifft nicht zu", en: "not applicable" },
   exact_zero: { de: "genau null", en: "exactly zero" },
   less_than_half: { de: "weniger als die Hälfte der kleinsten Einheit", en: "less than half of the smallest unit" },
+  revised: { de: "berichtigt", en: "revised" },
 };
 
 /** The flags as programs read them: names with a space between. */

@@ -8,6 +8,7 @@ const MINUS = /^[-\u2212\u2010-\u2015](?=\s*[\d.,])/;
 export function normalizeNumberText(text: string): string {
   return text
     .replace(SPACES, " ")
+    .replace(/(?<=\d)\u2019(?=\d{3})/g, "'")
     .trim()
     .replace(MINUS, "-")
     .replace(/^-\s/, "-")
@@ -16,7 +17,8 @@ export function normalizeNumberText(text: string): string {
 
 const EXPONENT = "(?:[eE][+-]?\\d{1,3})?";
 const PLAIN = new RegExp(`^-?\\d+${EXPONENT}$`);
-const SPACED = /^-?\d{1,3}(?: \d{3})+$/;
+/** Whole thousands, parted by a sign that is never a decimal sign. */
+const SPACED = /^-?\d{1,3}(?:(?: \d{3})+|(?:'\d{3})+)$/;
 const DECIMAL: Record<DecimalSign, RegExp> = {
   ",": new RegExp(`^-?(?:\\d+|\\d{1,3}(?:[. ]\\d{3})+|\\d{1,3}(?:'\\d{3})+)?,\\d+${EXPONENT}$`),
   ".": new RegExp(`^-?(?:\\d+|\\d{1,3}(?:[, ]\\d{3})+|\\d{1,3}(?:'\\d{3})+)?\\.\\d+${EXPONENT}$`),
@@ -53,4 +55,12 @@ export function readNumberText(text: string, decimal: DecimalSign): number | und
   const group = decimal === "," ? /[. ']/g : /[, ']/g;
   const number = Number(normal.replace(group, "").replace(",", "."));
   return Number.isFinite(number) ? number + 0 : undefined;
+}
+
+/** What parts the thousands of a number that is read with this decimal sign; nothing where they are not parted. */
+export function thousandsSign(text: string, decimal: DecimalSign): "." | "," | " " | "'" | undefined {
+  const normal = normalizeNumberText(text);
+  if (!readableWith(normal, decimal)) return undefined;
+  const sign = /\d([., '])\d{3}(?!\d)/.exec(normal)?.[1];
+  return sign === undefined || sign === decimal ? undefined : (sign as "." | "," | " " | "'");
 }

@@ -12,6 +12,8 @@ export const STATUS = {
   not_applicable: 64,
   exact_zero: 128,
   less_than_half: 256,
+  /** Stands instead of another number that was published before. */
+  revised: 512,
 } as const;
 export type StatusName = keyof typeof STATUS;
 

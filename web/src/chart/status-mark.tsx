@@ -4,13 +4,20 @@ import { cellNotes } from "../language/cells.ts";
 import { exploreWords } from "../language/explore-words.ts";
 import { useLanguage, useWords } from "../language/language.ts";
 
-const SIGNS = { provisional: "p", estimated: "s", converted: "u", unreliable: "()", incomplete: "i" } as const;
+const SIGNS = {
+  provisional: "p",
+  estimated: "s",
+  converted: "u",
+  unreliable: "()",
+  incomplete: "i",
+  revised: "r",
+} as const;
 
 /** Letters behind a number, as statistical tables have them. */
 function signsOf(cell: Cell): string {
   const signs = statusNames(cell.status).flatMap((name) => (name in SIGNS ? [SIGNS[name as keyof typeof SIGNS]] : []));
   if (cell.confidentiality === CONFIDENTIALITY.rounded || cell.confidentiality === CONFIDENTIALITY.perturbed)
-    signs.push("r" as never);
+    signs.push("g" as never);
   return signs.join(" ");
 }
 

@@ -165,8 +165,32 @@ export const CELL_KINDS = {
   unknown_mark: kind(
     "blocking",
     ["Unbekanntes Zeichen hinter der Zahl", "Unknown mark behind the number"],
-    ["p, s, e, r, * oder Klammern", "p, s, e, r, * or brackets"],
+    ["p, s, e, r, ein Fußnotenzeichen oder Klammern", "p, s, e, r, a footnote mark or brackets"],
     ["Entfernen Sie andere Zeichen.", "Remove other marks."],
+  ),
+  footnote_taken_off: kind(
+    "note",
+    ["Fußnotenzeichen an der Zahl", "Footnote mark at the number"],
+    ["die Zahl ohne Fußnotenzeichen", "the number without the mark"],
+    [
+      "Nichts zu tun; sagt die Fußnote Wichtiges, ergänzen Sie eine Anmerkung beim Indikator.",
+      "Nothing to do; if the footnote says something of weight, add a note to the indicator.",
+    ],
+  ),
+  footnote_unclear: kind(
+    "blocking",
+    ["Zahl oder Fußnotenzeichen?", "Number or footnote mark?"],
+    ["zwischen Zahl und Fußnotenzeichen ein Leerzeichen", "a space between the number and the mark"],
+    [
+      "Setzen Sie ein Leerzeichen vor das Fußnotenzeichen, oder entfernen Sie es.",
+      "Put a space before the mark of the footnote, or remove it.",
+    ],
+  ),
+  mixed_thousands: kind(
+    "note",
+    ["Tausender verschieden getrennt", "Thousands parted in several ways"],
+    ["in der ganzen Spalte dasselbe Tausenderzeichen", "the same sign for thousands throughout the column"],
+    ["Nichts zu tun, wenn die genannten Zahlen ganze Tausender sind.", "Nothing to do if these numbers are thousands."],
   ),
   formula_without_value: kind(
     "blocking",

@@ -8,7 +8,7 @@ import {
 } from "../../observations/slices.store.ts";
 import { DELIVERED, type DeliveredSlice } from "../values/delivered-slices.ts";
 
-const SETTLED_BY_STATUS = STATUS.provisional | STATUS.estimated | STATUS.unreliable;
+const SETTLED_BY_STATUS = STATUS.provisional | STATUS.estimated | STATUS.unreliable | STATUS.revised;
 
 /** Says nothing at all: no number, no reason but "missing". */
 export function isBlank(cells: Observations, area: number): boolean {

@@ -83,6 +83,22 @@ test("rich text, inline text, phonetic marks and missing references are read", a
   ]);
 });
 
+test("a raised footnote stays apart from its number; raised signs of words do not", async () => {
+  const raised = (text: string, sign: string) =>
+    `<si><r><t>${text}</t></r><r><rPr><vertAlign val="superscript"/></rPr><t>${sign}</t></r></si>`;
+  const bytes = workbook({
+    texts: [raised("1 234", "1)"), raised("12,5", "r"), raised("km", "2"), raised("Witten", "1)")].join(""),
+    sheets: [
+      {
+        name: "A",
+        xml: cells(`<row r="1">${[0, 1, 2, 3].map((text) => `<c t="s"><v>${text}</v></c>`).join("")}</row>`),
+      },
+    ],
+  });
+  const { sheets } = await readFile(bytes);
+  assert.deepEqual(texts(sheets[0]!), [["1 234¹⁾", "12,5r", "km2", "Witten1)"]]);
+});
+
 test("dates of both systems, and the day that never was", () => {
   assert.equal(excelDay(45657, false), "2024-12-31");
   assert.equal(excelDay(40907, true), "2015-12-31");

@@ -2,6 +2,7 @@ import type { Finding } from "@raumblick/model/finding";
 import { beyondLimit, type FileLimits, shownLimit } from "../limits.ts";
 import type { Sheet } from "./grid.ts";
 import type { ReadFile } from "./read-file.ts";
+import { RunText } from "./run-text.ts";
 import { type Archive, damaged, openArchive } from "./xlsx-archive.ts";
 import { SheetReader, type Workbook } from "./xlsx-sheet.ts";
 import { readFormats } from "./xlsx-styles.ts";
@@ -74,22 +75,24 @@ async function readWorkbook(archive: Archive): Promise<{ entries: SheetEntry[]; 
 
 async function readSharedTexts(archive: Archive): Promise<string[]> {
   const texts: string[] = [];
-  let text: string | undefined;
+  let text: RunText | undefined;
   let taking = false;
   let phonetic = false;
   await readXml(archive, "xl/sharedStrings.xml", {
-    open: (name) => {
-      if (name === "si") text = "";
+    open: (name, { val }) => {
+      if (name === "si") text = new RunText();
+      if (name === "r") text?.begin();
+      if (name === "vertAlign" && val === "superscript") text?.raise();
       if (name === "rPh") phonetic = true;
       if (name === "t") taking = !phonetic;
     },
     text: (piece) => {
-      if (taking && text !== undefined) text += piece;
+      if (taking) text?.add(piece);
     },
     close: (name) => {
       if (name === "t") taking = false;
       if (name === "rPh") phonetic = false;
-      if (name === "si") texts.push(text ?? "");
+      if (name === "si") texts.push(text?.text ?? "");
     },
   });
   return texts;

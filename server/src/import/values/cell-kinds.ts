@@ -1,7 +1,7 @@
+import { numberPart } from "@raumblick/model/number-part";
 import { decimalEvidence } from "@raumblick/model/number-text";
 import { readPeriodText } from "@raumblick/model/period-text";
 import { SIGN_TABLE, signKey } from "@raumblick/model/sign-table";
-import { numberPart } from "@raumblick/model/value-text";
 import type { Grid } from "../formats/grid.ts";
 
 export const KIND = { empty: 0, number: 1, sign: 2, text: 4, period: 8 } as const;
@@ -26,8 +26,9 @@ function kindOf(text: string, isNumber: boolean): number {
   if (isNumber) return KIND.number | period;
   if (text.length > LONGEST) return KIND.text;
   if (Object.hasOwn(SIGN_TABLE, signKey(text))) return KIND.sign;
-  const number = decimalEvidence(numberPart(text).number) !== null;
-  return (number ? KIND.number : KIND.text) | period;
+  const part = numberPart(text);
+  const isWritten = part.unclear === true || decimalEvidence(part.number) !== null;
+  return (isWritten ? KIND.number : KIND.text) | period;
 }
 
 /** What each different cell of a grid looks like, found when first asked: flags of `KIND`, 0 for empty. */

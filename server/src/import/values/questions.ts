@@ -1,7 +1,7 @@
 import { isAbsolute } from "@raumblick/model/indicator";
+import { numberPart } from "@raumblick/model/number-part";
 import { readNumberText } from "@raumblick/model/number-text";
 import type { MappingQuestion, ValueColumn, ValueMapping } from "@raumblick/model/value-mapping";
-import { numberPart } from "@raumblick/model/value-text";
 import type { DeliveredSlice } from "./delivered-slices.ts";
 import type { Knowledge, KnownIndicator } from "./knowledge.ts";
 import type { Layout } from "./layout.ts";

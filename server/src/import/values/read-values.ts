@@ -23,6 +23,7 @@ import {
   percentSign,
 } from "./findings/cell-findings.ts";
 import { rowsNotMapped } from "./findings/mapping-findings.ts";
+import { footnoteTakenOff, footnoteUnclear } from "./findings/writing-findings.ts";
 import type { KnownIndicator } from "./knowledge.ts";
 import { columnName, type Layout } from "./layout.ts";
 import { PeriodColumn } from "./period-column.ts";
@@ -32,7 +33,7 @@ import { joinedCategory, type PlannedColumn, type ReadingPlan, textKey } from ".
 export type TableValues = { slices: DeliveredSlice[]; totals: DeliveredTotal[]; accounting: RowAccounting };
 
 type Problem = { finding: (at: FindingPlace) => Finding };
-type Read = { reading: CellReading; percent: boolean } | Problem;
+type Read = { reading: CellReading; percent: boolean; footnote?: string } | Problem;
 
 /** After so many rows it is told how far reading is. */
 const ROWS_PER_REPORT = 5000;
@@ -233,6 +234,10 @@ export class TableReader {
       const key = planned.period ?? period;
       if (!indicator || key === null) continue;
       if (read.percent) this.#notePercent(planned, indicator);
+      if (read.footnote !== undefined) {
+        const at = this.#place(row, planned.column);
+        this.#log.add(footnoteTakenOff(at, grid.text(row, planned.column), read.footnote, read.reading.value));
+      }
       if (filled.size > 0 && id !== 0 && filled.has(placeNumber(row, planned.column)))
         this.#log.add(mergedValue(this.#place(row, planned.column), grid.text(row, planned.column)));
       const slice = this.#slice(indicator, planned, codes, key);
@@ -307,9 +312,13 @@ export class TableReader {
     const read = readValueText(cell.text, { decimal, signs: this.#signs });
     if (read.kind === "problem") {
       const { problem } = read;
-      return { finding: (at) => notANumber(at, cell.text, problem, decimal) };
+      return {
+        finding: (at) =>
+          problem === "footnote_unclear" ? footnoteUnclear(at, cell.text) : notANumber(at, cell.text, problem, decimal),
+      };
     }
-    return { reading: scaled(read.reading, factor), percent: read.percent };
+    const { reading, percent, footnote } = read;
+    return { reading: scaled(reading, factor), percent, ...(footnote !== undefined && { footnote }) };
   }
 
   #readStatus(cell: Cell): Read {

@@ -56,8 +56,8 @@ export function notANumber(place: FindingPlace, value: string, problem: string, 
         en: `${at.en}: The mark behind the number “${shown}” is not known.`,
       },
       {
-        de: "Bekannt sind p (vorläufig), s und e (geschätzt), r (berichtigt), * und Klammern (unsicher). Entfernen Sie andere Zeichen.",
-        en: "Known are p (provisional), s and e (estimated), r (revised), * and brackets (unreliable). Remove other marks.",
+        de: "Bekannt sind p (vorläufig), s und e (geschätzt), r (berichtigt), Fußnotenzeichen und Klammern (unsicher). Entfernen Sie andere Zeichen.",
+        en: "Known are p (provisional), s and e (estimated), r (revised), footnote marks and brackets (unreliable). Remove other marks.",
       },
     );
   return finding(
