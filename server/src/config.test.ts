@@ -77,7 +77,10 @@ test("who operates the installation is told as far as it was set, line by line",
     imprintUrl: "https://kreis.example/impressum",
   });
   const { sentence } = refusalOf({ RAUMBLICK_OPERATOR_EMAIL: "kreis.example", RAUMBLICK_OPERATOR_ADDRESS: ";" });
-  assert.match(sentence.de, /RAUMBLICK_OPERATOR_EMAIL „kreis\.example“ ist ungültig\. Erwartet wird eine E-Mail-Adresse/);
+  assert.match(
+    sentence.de,
+    /RAUMBLICK_OPERATOR_EMAIL „kreis\.example“ ist ungültig\. Erwartet wird eine E-Mail-Adresse/,
+  );
   assert.match(sentence.en, /RAUMBLICK_OPERATOR_ADDRESS ";" is not valid/);
 });
 
