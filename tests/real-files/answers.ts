@@ -8,6 +8,7 @@ const ANSWERS: readonly [file: RegExp, question: RegExp, answer: RegExp][] = [
   [/berlin-lor-population-/, /^period$/, /Halbjahr/],
   [/pflegestatistik-kreise-2003-2015\.xlsx/, /^sheet$/, /^all_regions/],
   [/de-districts-results/, /^period$/, /2023/],
+  [/-05954-ennepe-ruhr-kreis-daily/, /^area$/, /Ennepe-Ruhr-Kreis/],
   [/inkar-(en-)?kreis/, /^percent:/, /^Schon in Prozent/],
 ];
 

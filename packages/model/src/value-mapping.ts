@@ -92,6 +92,13 @@ export const ValueMapping = Type.Object(
             description: "What identifies the area; absent: key, also with the name behind it",
           }),
         ),
+        fixed: Type.Optional(
+          Type.String({
+            minLength: 1,
+            maxLength: 100,
+            description: "Code of the one area the whole table is about; `column` is then added to the table",
+          }),
+        ),
       },
       { additionalProperties: false },
     ),

@@ -44,6 +44,8 @@ export type MappingSettings = Pick<
   ValueMapping,
   "level" | "edition" | "sheet" | "headerRows" | "lastRow" | "decimal" | "hidden" | "replace" | "signs"
 > & {
+  /** Code of the one area the whole table is about; empty where areas stand in a column. */
+  wholeArea: string;
   periodWhere: "column" | "headings" | "fixed";
   periodKey: string;
   periodAs: string;
@@ -115,11 +117,12 @@ export function rowsOf(columns: readonly TableColumn[], mapping: ValueMapping | 
 }
 
 export function settingsOf(mapping: ValueMapping | null): MappingSettings {
-  const { level, edition, sheet, headerRows, lastRow, decimal, hidden, replace, signs, period } = mapping ?? {};
+  const { level, edition, sheet, headerRows, lastRow, decimal, hidden, replace, signs, period, area } = mapping ?? {};
   const kept = { level, edition, sheet, headerRows, lastRow, decimal, hidden, replace, signs };
   const present = Object.fromEntries(Object.entries(kept).filter(([, value]) => value !== undefined));
   return {
     ...present,
+    wholeArea: area?.fixed ?? "",
     periodWhere: period && "headings" in period ? "headings" : period && "fixed" in period ? "fixed" : "column",
     periodKey: period && "fixed" in period ? period.fixed : "",
     periodAs: (period && "as" in period && period.as) || "",
@@ -132,7 +135,7 @@ export type Missing = { what: "area" | "period" | "value" } | { what: "indicator
 export function missingIn(rows: readonly MappingRow[], settings: MappingSettings): Missing[] {
   const missing: Missing[] = [];
   const has = (role: Role) => rows.some((row) => row.role === role);
-  if (!has("code") && !has("name")) missing.push({ what: "area" });
+  if (!has("code") && !has("name") && settings.wholeArea === "") missing.push({ what: "area" });
   if (settings.periodWhere === "column" && !has("period")) missing.push({ what: "period" });
   if (settings.periodWhere === "fixed" && settings.periodKey.trim() === "") missing.push({ what: "period" });
   const values = rows.filter(({ role }) => isMeasure(role));
@@ -161,11 +164,22 @@ function periodOf(rows: readonly MappingRow[], settings: MappingSettings): Value
   return { column: named(rows, "period")?.column ?? "", ...as, ...(second !== undefined && { second }) };
 }
 
-/** The mapping the rows say; ask `missingIn` before. */
-export function mappingOf(rows: readonly MappingRow[], settings: MappingSettings): ValueMapping {
-  const { periodWhere: _where, periodKey: _key, periodAs: _as, ...kept } = settings;
+/** Heading under which a table of one area gets the column it lacks. */
+const WHOLE_AREA = "Raumeinheit";
+
+function areaOf(rows: readonly MappingRow[], wholeArea: string): ValueMapping["area"] {
+  if (wholeArea !== "") {
+    const taken = rows.some(({ column }) => same(column, WHOLE_AREA));
+    return { column: taken ? `${WHOLE_AREA} (${wholeArea})` : WHOLE_AREA, fixed: wholeArea };
+  }
   const name = named(rows, "name");
   const area = named(rows, "code") ?? name;
+  return { column: area?.column ?? "", ...(area === name && { by: "name" as const }) };
+}
+
+/** The mapping the rows say; ask `missingIn` before. */
+export function mappingOf(rows: readonly MappingRow[], settings: MappingSettings): ValueMapping {
+  const { periodWhere: _where, periodKey: _key, periodAs: _as, wholeArea, ...kept } = settings;
   const indicators = named(rows, "indicator");
   const categories = rows.flatMap(({ role, column, entries }) =>
     role.startsWith("category:") && column !== undefined
@@ -178,7 +192,7 @@ export function mappingOf(rows: readonly MappingRow[], settings: MappingSettings
   });
   return {
     ...kept,
-    area: { column: area?.column ?? "", ...(area === name && { by: "name" as const }) },
+    area: areaOf(rows, wholeArea),
     period: periodOf(rows, settings),
     values: valueColumns(rows),
     ...(indicators?.column !== undefined && { indicators: { column: indicators.column, keys: indicators.entries } }),

@@ -41,7 +41,8 @@ function carryValue(value: ValueColumn, rename: Renaming): ValueColumn | undefin
 
 /** The mapping's other columns under their names of now; undefined when one of them is gone. */
 function carryColumns(mapping: ValueMapping, rename: Renaming): ValueMapping | undefined {
-  const area = rename(mapping.area.column);
+  const { column: areaColumn, fixed } = mapping.area;
+  const area = fixed === undefined ? rename(areaColumn) : areaColumn;
   if (area === undefined) return undefined;
   const carried: ValueMapping = { ...mapping, area: { ...mapping.area, column: area } };
   if ("column" in mapping.period) {

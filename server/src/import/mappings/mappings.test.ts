@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import { Refusal } from "@raumblick/model/refusal";
 import type { MappingDocument } from "@raumblick/model/saved-mapping";
+import type { ValueMapping } from "@raumblick/model/value-mapping";
 import { forEachDatabase } from "../../../../tests/support/databases.ts";
 import type { Database } from "../../database/database.ts";
 import { sql } from "../../database/sql.ts";
@@ -144,5 +145,25 @@ forEachDatabase("saved mappings", (open) => {
     const again = await create(TABLE_2024, "alo-2024.csv");
     assert.equal(again.saved, null);
     assert.equal((await deliveries.list()).filter(({ state }) => state === "accepted").length, 3);
+  });
+
+  test("a table of one area is recognised for that area only, never read as another's", async () => {
+    const row = (year: number, people: number) => `${year};${people};${people * 10}\n`;
+    const table = (people: number) =>
+      `Jahr;Arbeitslose;Einwohner\n${row(2020, people)}${row(2021, people + 1)}${row(2022, people + 2)}`;
+    const { id, questions } = await create(table(310), "arbeitslose-witten-2022.csv");
+    const answer = questions[0]?.answers[0]?.mapping as ValueMapping;
+    assert.equal(answer.area.fixed, "05954036");
+    await deliveries.recheck(id, answer);
+    const { document } = await mappings.saveDelivery(id, { name: "Reihe von Witten" }, ada);
+    assert.deepEqual(document.shape.headings, ["Jahr", "Arbeitslose", "Einwohner"], "the file has no column of areas");
+    await deliveries.accept(id, "Ada");
+    const next = await create(table(320), "arbeitslose-witten-2023.csv");
+    assert.equal(next.saved?.name, "Reihe von Witten");
+    assert.deepEqual([next.mapping?.area.fixed, next.acceptable], ["05954036", true]);
+    const other = await create(table(50), "arbeitslose-breckerfeld-2023.csv");
+    assert.equal(other.saved, null);
+    assert.equal(other.questions[0]?.answers[0]?.mapping.area?.fixed, "05954004");
+    for (const delivery of [next, other]) await deliveries.discard(delivery.id, "Ada");
   });
 });

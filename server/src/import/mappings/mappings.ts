@@ -152,5 +152,8 @@ async function documentOf(tx: Reading, id: number, name: string): Promise<Mappin
   const mapping = record?.delivery.mapping;
   if (!record || !mapping) throw nothingToSave(id);
   const { lastRow: _last, replace: _replace, ...kept } = mapping;
-  return { name, kind: "values", mapping: kept, shape: { fileName, headings: record.delivery.summary.headings } };
+  const { column, fixed } = mapping.area;
+  // The column of a table of one area is added when it is read; the file does not have it.
+  const headings = record.delivery.summary.headings.filter((heading) => fixed === undefined || heading !== column);
+  return { name, kind: "values", mapping: kept, shape: { fileName, headings } };
 }

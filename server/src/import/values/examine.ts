@@ -31,11 +31,13 @@ import { placesIn } from "./places.ts";
 import { checkPlausibility } from "./plausibility.ts";
 import { withDraft } from "./propose/draft.ts";
 import { leftOutColumns, type ProposedMapping, proposeMapping } from "./propose/propose.ts";
+import type { Wishes } from "./propose/propose-area.ts";
 import { recallMapping } from "./propose/recall.ts";
 import { dateQuestion, decimalQuestion, factorQuestions, indicatorQuestion } from "./questions.ts";
 import { TableReader } from "./read-values.ts";
 import { Planner, type ReadingPlan } from "./reading-plan.ts";
 import { recalledFits } from "./recall-fits.ts";
+import { addMappedArea, proposeForNamedArea } from "./whole-table-area.ts";
 
 export type ExamineInput = {
   bytes: Uint8Array;
@@ -132,13 +134,16 @@ export async function examine(
   const own = given ? undefined : examineDownload(file, { bytes, knowledge, limits }, report);
   if (own) return own;
   report({ step: "recognizing" });
+  if (given) addMappedArea(file.sheets, given);
   const log = new FindingLog(findingsPerKind);
   log.addAll(file.findings);
   const anyEdition = knowledge.levels.some((level) => level.editions.length > 0);
   if (!anyEdition) log.add(noEditions());
   const alike = given ? undefined : recallMapping(file.sheets, fileName, wishes, knowledge);
-  const fits = alike?.proposal.mapping === undefined || recalledFits(alike.proposal.mapping, file.sheets, knowledge);
+  const fits =
+    alike?.proposal.mapping === undefined || recalledFits(alike.proposal.mapping, file.sheets, fileName, knowledge);
   const recalled = fits ? alike : undefined;
+  if (recalled?.proposal.mapping) addMappedArea(file.sheets, recalled.proposal.mapping);
   log.addAll(recalled?.findings ?? []);
   const noValues = given ? undefined : (correspondenceIn(file.sheets) ?? placesIn(file.sheets));
   if (noValues) log.add(noValues);
@@ -146,7 +151,7 @@ export async function examine(
     ? { mapping: given, questions: [], ...draftFor(given, file.sheets, { fileName, wishes, knowledge }) }
     : noValues
       ? { questions: [] }
-      : (recalled?.proposal ?? proposeMapping(file.sheets, fileName, wishes, knowledge));
+      : (recalled?.proposal ?? proposeFrom(file.sheets, fileName, wishes, knowledge));
   const { missing } = proposal;
   if (missing) log.add(indicatorsMissing(namesOf(missing.catalog), missing.needed));
   for (const question of proposal.questions) log.add(openQuestion(question));
@@ -183,6 +188,20 @@ export async function examine(
     notes: result?.notes ?? [],
     findings: log.groups(),
   };
+}
+
+/** What the content suggests; where no column names areas, what its title or the name of the file suggests. */
+function proposeFrom(
+  sheets: readonly Sheet[],
+  fileName: string,
+  wishes: Wishes,
+  knowledge: Knowledge,
+): ProposedMapping {
+  const proposal = proposeMapping(sheets, fileName, wishes, knowledge);
+  if (proposal.mapping || proposal.questions.length > 0) return proposal;
+  const told = notValues(sheets, fileName, knowledge);
+  if (told && told.code !== "no_area_column") return proposal;
+  return proposeForNamedArea(sheets, fileName, wishes, knowledge) ?? proposal;
 }
 
 type Asked = Pick<ExamineInput, "fileName" | "wishes" | "knowledge">;

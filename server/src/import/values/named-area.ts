@@ -1,7 +1,7 @@
 import type { Knowledge } from "./knowledge.ts";
 
 /** An area that a table names beside its rows: in a title, the name of a sheet or of the file. */
-export type NamedArea = { code: string; name: string; line: string };
+export type NamedArea = { level: string; code: string; name: string; line: string };
 
 const FOLDED: Record<string, string> = { ä: "ae", ö: "oe", ü: "ue", ß: "ss" };
 
@@ -24,12 +24,14 @@ export function namedArea(lines: readonly string[], { levels }: Pick<Knowledge, 
       for (const [code, name] of codes) {
         const said = [words(name), ...(code.length > 3 ? [words(code)] : [])].find((one) => text.includes(one));
         if (said && said.trim() !== "" && !found.has(`${key} ${code}`))
-          found.set(`${key} ${code}`, { code, name, line, said });
+          found.set(`${key} ${code}`, { level: key, code, name, line, said });
       }
   }
   const whole = [...found.values()].filter(
     (one) => ![...found.values()].some(({ said }) => said !== one.said && said.includes(one.said)),
   );
   const [only] = whole;
-  return whole.length === 1 && only ? { code: only.code, name: only.name, line: only.line } : undefined;
+  return whole.length === 1 && only
+    ? { level: only.level, code: only.code, name: only.name, line: only.line }
+    : undefined;
 }

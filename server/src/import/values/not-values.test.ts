@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Refusal } from "@raumblick/model/refusal";
-import { examineTable, KNOWLEDGE } from "../testing/known.ts";
-import { examine } from "./examine.ts";
+import type { ValueMapping } from "@raumblick/model/value-mapping";
+import { examineTable, TOWNS } from "../testing/known.ts";
 
 /** A file without values of areas is told what it is, not only that it is wrong. */
 
@@ -51,22 +51,50 @@ for (const [what, code, text] of CASES)
     assert.deepEqual([slices, mapping], [[], undefined]);
   });
 
-test("a table of one area that only its title or its file's name tells is told which column to add", async () => {
-  const table = "Jahr;Arbeitslose\n2020;310\n2021;290\n2022;285\n2023;301\n2024;299\n";
-  const told = async (text: string, fileName: string) => {
-    const bytes = new TextEncoder().encode(text);
-    const { findings } = await examine({ bytes, fileName, mapping: undefined, wishes: {}, knowledge: KNOWLEDGE });
+const UNEMPLOYED = "Jahr;Arbeitslose\n2020;310\n2021;290\n2022;285\n2023;301\n2024;299\n";
+
+test("a table of one area that only its title or its file's name tells is a question, and the answer reads it", async () => {
+  const ask = (text: string, fileName: string) => examineTable(text, undefined, { fileName });
+  for (const [text, fileName, name, code] of [
+    [UNEMPLOYED, "arbeitslose_witten_2024.csv", "Witten", "05954036"],
+    [UNEMPLOYED, "05954036.csv", "Witten", "05954036"],
+    [`Arbeitslose in Witten;\n;\n${UNEMPLOYED}`, "tabelle.csv", "Witten", "05954036"],
+    [UNEMPLOYED, "Ennepe-Ruhr-Kreis.csv", "Ennepe-Ruhr-Kreis", "05954"],
+  ] as const) {
+    const { mapping, slices, questions, findings } = await ask(text, fileName);
+    assert.deepEqual([mapping, slices, questions.length], [undefined, [], 1], fileName);
+    assert.ok(findings.some(({ severity }) => severity === "blocking"));
+    const [answer] = questions[0]!.answers;
+    assert.ok(answer?.text.de.includes(`für ${name} (${code})`), answer?.text.de);
+    const read = await examineTable(text, answer?.mapping as ValueMapping, { fileName });
+    assert.deepEqual(read.questions, []);
+    assert.deepEqual(
+      read.findings.filter(({ severity }) => severity !== "note"),
+      [],
+      "the areas that are not in the table are not missing",
+    );
+    const areas = code.length === 5 ? ["05913", "05954"] : Object.keys(TOWNS).sort();
+    assert.deepEqual(
+      read.slices.map(({ periodKey, value }) => [periodKey, value[areas.indexOf(code)]]),
+      [
+        ["2020", 310],
+        ["2021", 290],
+        ["2022", 285],
+        ["2023", 301],
+        ["2024", 299],
+      ],
+    );
+  }
+});
+
+test("where several areas or none are named, nothing is asked for an area", async () => {
+  for (const fileName of ["witten-breckerfeld.csv", "wittenberge.csv", "tabelle.csv"]) {
+    const { questions, findings } = await examineTable(UNEMPLOYED, undefined, { fileName });
+    assert.deepEqual(questions, []);
     const [finding] = findings.find(({ code }) => code === "no_area_column")?.findings ?? [];
-    return `${finding?.message.de} ${finding?.remedy?.de}`;
-  };
-  const witten = /handelt wohl von „Witten“ .*eine Spalte „ags“ mit 05954036 in jeder Zeile/;
-  assert.match(await told(table, "arbeitslose_witten_2024.csv"), witten);
-  assert.match(await told(table, "05954036.csv"), witten);
-  assert.match(await told(`Arbeitslose in Witten;\n;\n${table}`, "tabelle.csv"), witten);
-  assert.match(await told(table, "Ennepe-Ruhr-Kreis.csv"), /„Ennepe-Ruhr-Kreis“ .*„code“ mit 05954 in jeder Zeile/);
-  const open = /„Jahr“\), nennt aber in keiner Spalte.* z\. B\. „ags“/;
-  for (const name of ["witten-breckerfeld.csv", "wittenberge.csv", "tabelle.csv"])
-    assert.match(await told(table, name), open, name);
+    assert.match(finding?.message.de ?? "", /„Jahr“\), nennt aber in keiner Spalte/, fileName);
+    assert.match(finding?.remedy?.de ?? "", /unter „Alle Zeilen gelten für eine Raumeinheit“/);
+  }
 });
 
 test("messages of a statistical database are passed on with what to do", async () => {

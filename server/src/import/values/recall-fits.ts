@@ -6,6 +6,7 @@ import { distinctTexts, fitOf } from "./edition-choice.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { LayoutFinder } from "./layout.ts";
 import { textKey } from "./reading-plan.ts";
+import { areaNamedBy } from "./whole-table-area.ts";
 
 /** So many of the texts a mapping speaks of have to stand in the file. */
 const MOST = 0.5;
@@ -15,7 +16,12 @@ const SAMPLE = 500;
  * Whether a mapping that was made for a table of the same shape also fits what stands in this one: its areas are of the
  * mapping's edition, its indicators and categories those the mapping names. Databases give all their tables one shape.
  */
-export function recalledFits(mapping: ValueMapping, sheets: readonly Sheet[], knowledge: Knowledge): boolean {
+export function recalledFits(
+  mapping: ValueMapping,
+  sheets: readonly Sheet[],
+  fileName: string,
+  knowledge: Knowledge,
+): boolean {
   const sheet = sheets.find(({ name }) => name === mapping.sheet) ?? sheets.find(({ hidden }) => !hidden);
   if (!sheet) return false;
   const layout = new LayoutFinder(sheet).find({ headerRows: mapping.headerRows });
@@ -31,7 +37,9 @@ export function recalledFits(mapping: ValueMapping, sheets: readonly Sheet[], kn
   if (indicators && !covered(textsOf(indicators.column), Object.keys(indicators.keys), MOST)) return false;
   for (const { column, codes } of categories) if (!covered(textsOf(column), Object.keys(codes), 1)) return false;
   for (const { column, keep } of filters) if (!textsOf(column).some((text) => covered([text], keep, 1))) return false;
-  return hasAreas(mapping, textsOf(mapping.area.column), knowledge);
+  const { column, fixed } = mapping.area;
+  if (fixed !== undefined) return areaNamedBy(sheet, fileName, knowledge)?.code === fixed;
+  return hasAreas(mapping, textsOf(column), knowledge);
 }
 
 /** Whether more areas are in the mapping's edition than in the level's others. */

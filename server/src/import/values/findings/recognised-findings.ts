@@ -114,8 +114,8 @@ export function noAreaColumn(period: string): Finding {
       en: `The table is a time series (column “${period}”), but no column says which areas its values belong to.`,
     },
     {
-      de: "Ergänzen Sie eine Spalte mit dem Gebietsschlüssel, z. B. „ags“ mit 05954 in jeder Zeile, auch wenn die ganze Tabelle von einer einzigen Raumeinheit handelt.",
-      en: "Add a column with the area code, e.g. “ags” with 05954 in every row, also when the whole table is about one area.",
+      de: "Ergänzen Sie eine Spalte mit dem Gebietsschlüssel. Handelt die ganze Tabelle von einer einzigen Raumeinheit, geben Sie ihren Schlüssel in der Zuordnung unter „Alle Zeilen gelten für eine Raumeinheit“ an.",
+      en: "Add a column with the area code. If the whole table is about one area, give its code in the mapping at “All rows are for one area”.",
     },
   );
 }
@@ -131,8 +131,8 @@ export function areaOnlyNamed({ code, name, line }: NamedArea): Finding {
       en: `The table seems to be about “${name}” (named in “${line}”), but no column says which area its values belong to.`,
     },
     {
-      de: `Ergänzen Sie eine Spalte „${heading}“ mit ${code} in jeder Zeile. Gleich aufgebaute Tabellen anderer Raumeinheiten können Sie darunter setzen und zusammen liefern.`,
-      en: `Add a column “${heading}” with ${code} in every row. Tables of other areas that are built alike can be put below it and handed in together.`,
+      de: `Geben Sie in der Zuordnung unter „Alle Zeilen gelten für eine Raumeinheit“ ${code} an, oder ergänzen Sie eine Spalte „${heading}“ mit ${code} in jeder Zeile. Gleich aufgebaute Tabellen anderer Raumeinheiten können Sie darunter setzen und zusammen liefern.`,
+      en: `Give ${code} in the mapping at “All rows are for one area”, or add a column “${heading}” with ${code} in every row. Tables of other areas that are built alike can be put below it and handed in together.`,
     },
   );
 }
