@@ -7,6 +7,7 @@ export const KEY_REPAIRS = [
   "county_as_town",
   "town_as_county",
   "added_zeros",
+  "city_state",
 ] as const;
 export type KeyRepair = (typeof KEY_REPAIRS)[number];
 

@@ -70,7 +70,7 @@ function FileFacts({ delivery: { summary, mapping } }: { delivery: ValueDelivery
   const separators: Record<string, string> = {
     ";": words.separatorSemicolon,
     ",": words.separatorComma,
-    "\t": words.separatorTab,
+    Tab: words.separatorTab,
     " ": words.separatorSpace,
   };
   const names = {
@@ -136,7 +136,8 @@ function MappingFacts({ mapping, delivery, catalog }: Props & { mapping: ValueMa
       )}
       <Fact name={words.indicators}>
         {keys.slice(0, SHOWN_INDICATORS).map((key) => {
-          const known = catalog.indicators.find((indicator) => indicator.key === key);
+          const drafted = delivery.summary.catalog?.indicators ?? [];
+          const known = [...catalog.indicators, ...drafted].find((indicator) => indicator.key === key);
           return (
             <span key={key} className="line">
               {known ? <Text of={known.name} /> : key}

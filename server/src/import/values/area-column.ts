@@ -3,7 +3,15 @@ import type { FindingPlace } from "@raumblick/model/finding";
 import type { RowAccounting, RowFate } from "@raumblick/model/value-accounting";
 import type { FindingLog } from "../finding-log.ts";
 import { rowPlace, type Sheet } from "../formats/grid.ts";
-import { type AreaFinder, type AreaFinders, type FoundArea, isTotal, isWhole } from "./area-finder.ts";
+import {
+  type AreaFinder,
+  type AreaFinders,
+  type FoundArea,
+  isTotal,
+  isWhole,
+  type MatchedArea,
+} from "./area-finder.ts";
+import { findCityStates, isCalled } from "./city-states.ts";
 import {
   areasMissing,
   exponentKey,
@@ -18,6 +26,7 @@ import {
   unknownArea,
   unknownWithoutNumbers,
 } from "./findings/area-findings.ts";
+import type { KnownLevel } from "./knowledge.ts";
 import { columnName, type Layout } from "./layout.ts";
 import type { ReadingPlan } from "./reading-plan.ts";
 
@@ -46,12 +55,17 @@ export class AreaColumn {
   readonly #finder: AreaFinder;
   readonly #met = new Map<number, Met>();
   readonly #nameColumn: number;
+  readonly #cityStates: ReadonlyMap<string, MatchedArea>;
+  readonly #levels: readonly KnownLevel[];
 
   constructor(sheet: Sheet, layout: Layout, plan: ReadingPlan, finders: AreaFinders) {
     this.#sheet = sheet;
     this.#layout = layout;
     this.#plan = plan;
     this.#finder = finders.of(plan.level, plan.edition);
+    this.#levels = finders.levels;
+    this.#cityStates =
+      plan.area.by === "code" ? findCityStates(sheet, layout, plan.area.column, this.#finder) : new Map();
     this.#nameColumn = layout.headings.findIndex(
       (heading, column) => column !== plan.area.column && /name|bezeichnung|gemeinde|stadt|kreis|region/i.test(heading),
     );
@@ -86,6 +100,8 @@ export class AreaColumn {
   }
 
   #look(text: string, name: string): FoundArea {
+    const city = this.#cityStates.get(text);
+    if (city && isCalled(name, this.#plan.edition.names[city.position] as string)) return city;
     const found = this.#plan.area.by === "name" ? this.#finder.byName(text) : this.#finder.byCode(text);
     const whole = (found.kind === "unknown" && isWhole(name)) || (found.kind === "empty" && isTotal(name));
     return whole ? { kind: "other_level", level: null, code: name } : found;
@@ -122,13 +138,14 @@ export class AreaColumn {
   report(log: FindingLog, accounting: RowAccounting): void {
     const met = [...this.#met.values()];
     const areas = met.filter(({ found }) => found.kind === "area");
-    if (areas.length === 0) log.add(noArea(this.#plan.level.key));
+    if (areas.length === 0) log.add(noArea(this.#plan.level));
     const judged = areas.reduce((sum, { rows }) => sum + rows, 0) + accounting.unknownArea;
     if (areas.length > 0 && accounting.unknownArea * 2 > judged) log.add(mostlyUnknown(accounting.unknownArea, judged));
     for (const one of met) this.#reportOne(one, log);
     this.#reportGroups(met, log);
     this.#reportRepairs(areas, log);
-    if (areas.length > 0) this.#reportMissing(areas, log);
+    // Who says that a table is about one area knows that the others are not in it.
+    if (areas.length > 0 && !this.#plan.area.whole) this.#reportMissing(areas, log);
   }
 
   #reportOne(met: Met, log: FindingLog): void {
@@ -149,7 +166,8 @@ export class AreaColumn {
       if (one.found.kind === "other_level") levels.set(one.found.level, [...(levels.get(one.found.level) ?? []), one]);
     for (const [level, group] of levels) {
       const first = group[0] as Met;
-      log.add(otherLevel(level, rowsOf(group), first.name || first.text, this.#place(first)));
+      const known = this.#levels.find(({ key }) => key === level) ?? null;
+      log.add(otherLevel(known, rowsOf(group), first.name || first.text, this.#place(first)));
     }
     const outside = met.filter(({ found }) => found.kind === "territory");
     const first = outside[0];

@@ -1,4 +1,12 @@
-import { codeCandidates, isExponent, type KeyRepair, nameKey, splitCodeAndName } from "@raumblick/model/area-code-text";
+import {
+  cleanCode,
+  codeCandidates,
+  isExponent,
+  type KeyRepair,
+  nameKey,
+  splitCodeAndName,
+} from "@raumblick/model/area-code-text";
+import { isCalled } from "./city-states.ts";
 import type { KnownEdition, KnownLevel } from "./knowledge.ts";
 
 /** An area of the edition, and how the text led to it. */
@@ -46,8 +54,11 @@ export class AreaFinder {
   readonly #keys = new Map<string, number>();
   readonly #names = new Map<string, number>();
   readonly #starts = new Set<string>();
+  /** How many areas lie in each state, by its two digits. */
+  readonly #inState = new Map<string, number>();
   readonly #lengths: number[];
   readonly #start: string;
+  readonly #own: readonly string[];
   readonly #level: KnownLevel;
   readonly #others: readonly KnownLevel[];
   #otherLengths: Map<string, number[]> | undefined;
@@ -57,9 +68,12 @@ export class AreaFinder {
     this.#level = level;
     this.#others = levels.filter((other) => other.key !== level.key);
     this.#lengths = uniqueLengths(edition.codes);
+    this.#own = edition.names;
     this.#start = commonStart(edition.codes);
     edition.codes.forEach((code, position) => {
       this.#positions.set(code, position);
+      const state = code.slice(0, 2);
+      this.#inState.set(state, (this.#inState.get(state) ?? 0) + 1);
       for (let length = 1; length < code.length; length += 1) this.#starts.add(code.slice(0, length));
     });
     for (const lists of Object.values(edition.keys))
@@ -76,6 +90,18 @@ export class AreaFinder {
   /** The area a text surely means, without asking what else it could be. */
   match(text: string, by: "code" | "name"): MatchedArea | undefined {
     return by === "name" ? this.#matchName(text) : this.#matchCode(this.#candidates(text));
+  }
+
+  /** The city that is the whole state whose two digits stand here; Bremen, a state of two cities, is none. */
+  cityState(text: string): MatchedArea | undefined {
+    const { code, name } = splitCodeAndName(cleanCode(text));
+    if (!/^\d\d$/.test(code) || this.#inState.get(code) !== 1) return undefined;
+    for (const length of this.#lengths) {
+      const position = length > 2 ? this.#positions.get(code.padEnd(length, "0")) : undefined;
+      if (position !== undefined && isCalled(name, this.#own[position] as string))
+        return { kind: "area", position, repair: "city_state", by: "code" };
+    }
+    return undefined;
   }
 
   #candidates(text: string): ReturnType<typeof codeCandidates> {

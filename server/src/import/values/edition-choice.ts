@@ -49,7 +49,7 @@ export function compareFits(a: Fit, b: Fit): number {
 /** The finding that an edition was chosen among several. */
 export function assumed(level: KnownLevel, edition: KnownEdition): Finding {
   const others = level.editions.filter((other) => other !== edition).map((other) => other.key);
-  return editionAssumed(level.key, edition.key, others);
+  return editionAssumed(level, edition.key, others);
 }
 
 /** Level and edition a mapping means, or `undefined` after findings. An edition not named is chosen and reported. */

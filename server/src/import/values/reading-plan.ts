@@ -1,6 +1,7 @@
 import { type CategoryCodes, categoryKey } from "@raumblick/model/category";
 import { readPeriodKey } from "@raumblick/model/period";
 import { findPeriod, type PeriodTarget, periodAs } from "@raumblick/model/period-text";
+import type { Texts } from "@raumblick/model/texts";
 import type { ValueColumn, ValueMapping, ValueMeasure } from "@raumblick/model/value-mapping";
 import type { FindingLog } from "../finding-log.ts";
 import { findColumn } from "./column-finder.ts";
@@ -33,7 +34,7 @@ export type PlannedColumn = {
 export type ReadingPlan = {
   level: KnownLevel;
   edition: KnownEdition;
-  area: { column: number; by: "code" | "name" };
+  area: { column: number; by: "code" | "name"; whole: boolean };
   period: { column: number; second: number | null; as: PeriodTarget | undefined; dates?: DateOrder | undefined } | null;
   indicators: { column: number; keys: Map<string, KnownIndicator> } | null;
   categories: { column: number; dimension: string; codes: Map<string, string> }[];
@@ -115,7 +116,7 @@ export class Planner {
           ),
         );
       else if (code !== "" && indicator && !indicator.document.dimensions?.includes(dimension))
-        this.#fail(notBrokenDown(indicator.document.key, dimension));
+        this.#fail(notBrokenDown(indicator.document, known));
     }
   }
 
@@ -195,13 +196,19 @@ export class Planner {
     };
   }
 
+  #named(dimension: string): { key: string; name: Texts } {
+    return (
+      this.#knowledge.dimensions.find(({ key }) => key === dimension) ?? { key: dimension, name: { de: dimension } }
+    );
+  }
+
   #checkCategories({ categories, indicators, values }: ReadingPlan): void {
     const known = [...values.flatMap(({ indicator }) => indicator ?? []), ...(indicators?.keys.values() ?? [])];
     for (const { dimension, codes } of categories)
       if ([...codes.values()].some((code) => code !== ""))
         for (const indicator of new Set(known))
           if (!indicator.document.dimensions?.includes(dimension))
-            this.#fail(notBrokenDown(indicator.document.key, dimension));
+            this.#fail(notBrokenDown(indicator.document, this.#named(dimension)));
   }
 
   /** The plan for an edition already chosen, or `undefined` after findings. */
@@ -210,7 +217,7 @@ export class Planner {
     const plan: ReadingPlan = {
       level,
       edition,
-      area: { column: this.#column(area.column), by: area.by ?? "code" },
+      area: { column: this.#column(area.column), by: area.by ?? "code", whole: area.fixed !== undefined },
       period: this.#period(),
       indicators: this.#indicators(),
       categories: this.#categories(),

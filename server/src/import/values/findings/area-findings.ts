@@ -1,16 +1,16 @@
 import type { KeyRepair } from "@raumblick/model/area-code-text";
+import { counted } from "@raumblick/model/counted";
 import type { Finding, FindingPlace } from "@raumblick/model/finding";
 import { type Period, periodLabel } from "@raumblick/model/period";
+import type { Texts } from "@raumblick/model/texts";
 import { shortened } from "../../finding-log.ts";
 
 /** Findings about areas: keys mended, keys not known, rows of other levels, areas missing. */
 
 type Sentences = { de: string; en: string };
+type LevelName = { key: string; name: Texts };
 
-const rows = (count: number): Sentences => ({
-  de: count === 1 ? "1 Zeile" : `${count} Zeilen`,
-  en: count === 1 ? "1 row" : `${count} rows`,
-});
+const rows = (count: number): Sentences => counted(count, ["Zeile", "Zeilen"], ["row", "rows"]);
 
 const REPAIRS: Record<Exclude<KeyRepair, "none">, Sentences> = {
   added_zeros: { de: "die vorangestellten Nullen weggelassen", en: "the zeros put in front were left out" },
@@ -31,6 +31,10 @@ const REPAIRS: Record<Exclude<KeyRepair, "none">, Sentences> = {
     de: "der fünfstellige Schlüssel als Schlüssel der kreisfreien Stadt gelesen",
     en: "the key of five digits was read as the key of the county-free city",
   },
+  city_state: {
+    de: "der Landesschlüssel als Schlüssel des Stadtstaats gelesen",
+    en: "the key of the state was read as the key of the city that is that state",
+  },
 };
 
 export function keysMended(
@@ -40,14 +44,15 @@ export function keysMended(
   place: FindingPlace,
 ): Finding {
   const what = REPAIRS[repair];
+  const codes = counted(count, ["Gebietsschlüssel", "Gebietsschlüsseln"], ["area code", "area codes"]);
   return {
     code: "keys_mended",
     severity: "note",
     place,
     value: example.from,
     message: {
-      de: `Bei ${count} Gebietsschlüsseln wurde ${what.de}, z. B. ${example.from} → ${example.to}.`,
-      en: `In ${count} area codes ${what.en}, e.g. ${example.from} → ${example.to}.`,
+      de: `Bei ${codes.de} wurde ${what.de}, z. B. ${example.from} → ${example.to}.`,
+      en: `In ${codes.en} ${what.en}, e.g. ${example.from} → ${example.to}.`,
     },
   };
 }
@@ -93,8 +98,8 @@ export function mostlyUnknown(unknown: number, total: number): Finding {
     place: {},
     value: `${unknown}/${total}`,
     message: {
-      de: `${unknown} von ${total} Zeilen nennen Gebiete, die nicht bekannt sind.`,
-      en: `${unknown} of ${total} rows name areas that are not known.`,
+      de: `${unknown} von ${rows(total).de} ${unknown === 1 ? "nennt" : "nennen"} Gebiete, die nicht bekannt sind.`,
+      en: `${unknown} of ${rows(total).en} ${unknown === 1 ? "names" : "name"} areas that are not known.`,
     },
     remedy: {
       de: "Prüfen Sie Raumebene, Gebietsstand und die Spalte mit den Gebietsschlüsseln.",
@@ -103,15 +108,15 @@ export function mostlyUnknown(unknown: number, total: number): Finding {
   };
 }
 
-export function noArea(level: string): Finding {
+export function noArea({ key, name }: LevelName): Finding {
   return {
     code: "no_area_of_level",
     severity: "blocking",
     place: {},
-    value: level,
+    value: key,
     message: {
-      de: `Keine Zeile der Tabelle gehört zu einer Raumeinheit der Raumebene „${level}“.`,
-      en: `No row of the table belongs to an area of the level “${level}”.`,
+      de: `Keine Zeile der Tabelle gehört zu einer Raumeinheit der Raumebene „${name.de}“.`,
+      en: `No row of the table belongs to an area of the level “${name.en ?? name.de}”.`,
     },
     remedy: {
       de: "Prüfen Sie Raumebene, Gebietsstand und die Spalte mit den Gebietsschlüsseln.",
@@ -120,7 +125,7 @@ export function noArea(level: string): Finding {
   };
 }
 
-export function otherLevel(level: string | null, count: number, example: string, place: FindingPlace): Finding {
+export function otherLevel(level: LevelName | null, count: number, example: string, place: FindingPlace): Finding {
   return {
     code: "other_level",
     severity: "note",
@@ -133,27 +138,29 @@ export function otherLevel(level: string | null, count: number, example: string,
             en: `${rows(count).en} ${count === 1 ? "belongs" : "belong"} to other levels (e.g. “${shortened(example)}”) and ${count === 1 ? "is" : "are"} not taken over here, only read to check the totals.`,
           }
         : {
-            de: `${rows(count).de} ${count === 1 ? "gehört" : "gehören"} zur Raumebene „${level}“ (z. B. „${shortened(example)}“) und ${count === 1 ? "wird" : "werden"} hier nicht übernommen, nur zum Prüfen der Summen gelesen.`,
-            en: `${rows(count).en} ${count === 1 ? "belongs" : "belong"} to the level “${level}” (e.g. “${shortened(example)}”) and ${count === 1 ? "is" : "are"} not taken over here, only read to check the totals.`,
+            de: `${rows(count).de} ${count === 1 ? "gehört" : "gehören"} zur Raumebene „${level.name.de}“ (z. B. „${shortened(example)}“) und ${count === 1 ? "wird" : "werden"} hier nicht übernommen, nur zum Prüfen der Summen gelesen.`,
+            en: `${rows(count).en} ${count === 1 ? "belongs" : "belong"} to the level “${level.name.en ?? level.name.de}” (e.g. “${shortened(example)}”) and ${count === 1 ? "is" : "are"} not taken over here, only read to check the totals.`,
           },
     ...(level !== null && {
       remedy: {
-        de: `Liefern Sie dieselbe Datei mit der Raumebene „${level}“ noch einmal, wenn auch diese Werte gebraucht werden.`,
-        en: `Deliver the same file once more with the level “${level}” if these values are needed as well.`,
+        de: `Liefern Sie dieselbe Datei mit der Raumebene „${level.name.de}“ noch einmal, wenn auch diese Werte gebraucht werden.`,
+        en: `Deliver the same file once more with the level “${level.name.en ?? level.name.de}” if these values are needed as well.`,
       },
     }),
   };
 }
 
 export function outsideTerritory(count: number, areas: number, example: string, place: FindingPlace): Finding {
+  const of = counted(areas, ["Gebiet", "Gebieten"], ["area", "areas"]);
+  const is = count === 1 ? { de: "wird", en: "is" } : { de: "werden", en: "are" };
   return {
     code: "outside_territory",
     severity: "note",
     place,
     value: example,
     message: {
-      de: `${rows(count).de} von ${areas} Gebieten außerhalb des erfassten Raums (z. B. ${example}) werden nicht übernommen.`,
-      en: `${rows(count).en} of ${areas} areas outside the territory covered (e.g. ${example}) are not taken over.`,
+      de: `${rows(count).de} von ${of.de} außerhalb des erfassten Raums (z. B. ${example}) ${is.de} nicht übernommen.`,
+      en: `${rows(count).en} of ${of.en} outside the territory covered (e.g. ${example}) ${is.en} not taken over.`,
     },
   };
 }
@@ -207,14 +214,16 @@ export function severalNames(place: FindingPlace, name: string): Finding {
 }
 
 export function foundByName(column: string, count: number): Finding {
+  const found = counted(count, ["Raumeinheit wurde", "Raumeinheiten wurden"], ["area was", "areas were"]);
+  const names = count === 1 ? "name" : "names";
   return {
     code: "found_by_name",
     severity: "warning",
     place: { column },
     value: String(count),
     message: {
-      de: `${count} Raumeinheiten wurden nur am Namen erkannt, weil die Tabelle keine Gebietsschlüssel hat.`,
-      en: `${count} areas were recognised by their names only because the table has no area codes.`,
+      de: `${found.de} nur am Namen erkannt, weil die Tabelle keine Gebietsschlüssel hat.`,
+      en: `${found.en} recognised by the ${names} only because the table has no area codes.`,
     },
     remedy: {
       de: "Ergänzen Sie möglichst eine Spalte mit Gebietsschlüsseln.",
@@ -244,6 +253,7 @@ export function areasMissingIn(
 }
 
 export function areasMissing(missing: readonly string[], total: number): Finding {
+  const all = counted(total, ["Raumeinheit", "Raumeinheiten"], ["area", "areas"]);
   const shown = missing.slice(0, 12).join(", ") + (missing.length > 12 ? ", …" : "");
   return {
     code: "areas_missing",
@@ -251,8 +261,8 @@ export function areasMissing(missing: readonly string[], total: number): Finding
     place: {},
     value: String(missing.length),
     message: {
-      de: `${missing.length} von ${total} Raumeinheiten kommen in der Datei nicht vor: ${shown}.`,
-      en: `${missing.length} of ${total} areas do not occur in the file: ${shown}.`,
+      de: `${missing.length} von ${all.de} ${missing.length === 1 ? "kommt" : "kommen"} in der Datei nicht vor: ${shown}.`,
+      en: `${missing.length} of ${all.en} ${missing.length === 1 ? "does" : "do"} not occur in the file: ${shown}.`,
     },
     remedy: {
       de: "Ihre bisherigen Werte bleiben erhalten. Prüfen Sie, ob die Datei vollständig ist.",

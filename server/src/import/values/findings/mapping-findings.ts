@@ -1,4 +1,6 @@
+import { counted } from "@raumblick/model/counted";
 import type { Finding } from "@raumblick/model/finding";
+import type { Texts } from "@raumblick/model/texts";
 import type { MappingQuestion } from "@raumblick/model/value-mapping";
 
 /** Findings about the mapping itself: without mending them the table cannot be read. */
@@ -93,13 +95,16 @@ export function notKnown(kind: keyof typeof KINDS, key: string, known: readonly 
   );
 }
 
-export function notBrokenDown(indicator: string, dimension: string): Finding {
+type Named = { key: string; name: Texts };
+
+export function notBrokenDown(indicator: Named, dimension: Named): Finding {
+  const english = ({ name }: Named) => name.en ?? name.de;
   return blocking(
     "dimension_not_of_indicator",
-    `${indicator}: ${dimension}`,
+    `${indicator.key}: ${dimension.key}`,
     {
-      de: `Der Indikator „${indicator}“ ist nicht nach „${dimension}“ gegliedert.`,
-      en: `The indicator “${indicator}” is not broken down by “${dimension}”.`,
+      de: `Der Indikator „${indicator.name.de}“ ist nicht nach „${dimension.name.de}“ gegliedert.`,
+      en: `The indicator “${english(indicator)}” is not broken down by “${english(dimension)}”.`,
     },
     {
       de: "Ergänzen Sie das Merkmal im Katalog oder nehmen Sie die Spalte aus der Zuordnung.",
@@ -195,15 +200,15 @@ export function noEditions(): Finding {
   );
 }
 
-export function editionAssumed(level: string, edition: string, others: readonly string[]): Finding {
+export function editionAssumed({ name }: { name: Texts }, edition: string, others: readonly string[]): Finding {
   return {
     code: "edition_assumed",
     severity: "warning",
     place: {},
     value: edition,
     message: {
-      de: `Die Raumebene „${level}“ hat mehrere Gebietsstände. Angenommen wird „${edition}“ (weitere: ${few(others)}).`,
-      en: `The level “${level}” has several editions. “${edition}” is assumed (others: ${few(others)}).`,
+      de: `Die Raumebene „${name.de}“ hat mehrere Gebietsstände. Angenommen wird „${edition}“ (weitere: ${few(others)}).`,
+      en: `The level “${name.en ?? name.de}” has several editions. “${edition}” is assumed (others: ${few(others)}).`,
     },
     remedy: {
       de: "Geben Sie den Gebietsstand an, auf dem die Werte gemessen wurden.",
@@ -230,7 +235,9 @@ export function columnsLeftOut(names: readonly string[]): Finding {
 }
 
 export function rowsNotMapped(column: string, texts: ReadonlyMap<string, number>): Finding {
-  const rows = [...texts.values()].reduce((sum, count) => sum + count, 0);
+  const count = [...texts.values()].reduce((sum, one) => sum + one, 0);
+  const rows = counted(count, ["Zeile wird", "Zeilen werden"], ["row is", "rows are"]);
+  const its = count === 1 ? "its" : "their";
   const names = [...texts.keys()];
   return {
     code: "rows_not_mapped",
@@ -238,8 +245,8 @@ export function rowsNotMapped(column: string, texts: ReadonlyMap<string, number>
     place: { column },
     value: few(names),
     message: {
-      de: `${rows} Zeilen werden nicht übernommen, weil ihr Eintrag in der Spalte „${column}“ keinem Indikator und keiner Ausprägung zugeordnet ist: ${few(names)}.`,
-      en: `${rows} rows are not taken over because their entry in the column “${column}” is mapped to no indicator and no category: ${few(names)}.`,
+      de: `${rows.de} nicht übernommen, weil ihr Eintrag in der Spalte „${column}“ keinem Indikator und keiner Ausprägung zugeordnet ist: ${few(names)}.`,
+      en: `${rows.en} not taken over because ${its} entry in the column “${column}” is mapped to no indicator and no category: ${few(names)}.`,
     },
     remedy: {
       de: "Ergänzen Sie die Zuordnung, wenn diese Zeilen gebraucht werden.",
@@ -249,15 +256,19 @@ export function rowsNotMapped(column: string, texts: ReadonlyMap<string, number>
 }
 
 export function hiddenContent(what: "rows" | "columns", count: number, sheet: string, decided: boolean): Finding {
-  const de = what === "rows" ? "Zeilen" : "Spalten";
+  const parts =
+    what === "rows"
+      ? counted(count, ["Zeile", "Zeilen"], ["row", "rows"])
+      : counted(count, ["Spalte", "Spalten"], ["column", "columns"]);
+  const is = count === 1 ? { de: "ist", en: "is" } : { de: "sind", en: "are" };
   return {
     code: what === "rows" ? "hidden_rows" : "hidden_columns",
     severity: decided ? "note" : "blocking",
     place: { sheet },
     value: String(count),
     message: {
-      de: `Im Blatt „${sheet}“ sind ${count} ${de} der Tabelle ausgeblendet. Ausgeblendet werden oft vertrauliche oder überholte Zahlen.`,
-      en: `In the sheet “${sheet}” ${count} ${what} of the table are hidden. Hidden are often confidential or outdated numbers.`,
+      de: `Im Blatt „${sheet}“ ${is.de} ${parts.de} der Tabelle ausgeblendet. Ausgeblendet werden oft vertrauliche oder überholte Zahlen.`,
+      en: `In the sheet “${sheet}” ${parts.en} of the table ${is.en} hidden. Hidden are often confidential or outdated numbers.`,
     },
     remedy: {
       de: "Entscheiden Sie unter „Zuordnung ändern“, ob Ausgeblendetes übernommen wird; in einer Zuordnungsdatei hidden: take (mitnehmen) oder hidden: leave_out (weglassen).",

@@ -1,5 +1,5 @@
 import type { Finding, FindingPlace } from "@raumblick/model/finding";
-import { type Period, periodLabel } from "@raumblick/model/period";
+import { type Period, periodLabel, periodOfKey } from "@raumblick/model/period";
 import { placeText } from "./cell-findings.ts";
 
 /** Findings about numbers that can be read but are hard to believe. */
@@ -85,8 +85,8 @@ export function futurePeriod(place: FindingPlace, key: string): Finding {
     place,
     key,
     {
-      de: `Der Berichtszeitraum „${key}“ liegt in der Zukunft.`,
-      en: `The period “${key}” lies in the future.`,
+      de: `Der Berichtszeitraum „${periodLabel(periodOfKey(key), "de")}“ liegt in der Zukunft.`,
+      en: `The period “${periodLabel(periodOfKey(key), "en")}” lies in the future.`,
     },
     {
       de: "Prüfen Sie das Jahr. Vorausberechnete Werte sollten als geschätzt gekennzeichnet sein.",
@@ -184,8 +184,8 @@ export function mostlyNotWhole(place: FindingPlace, indicator: string, count: nu
     ...notWhole(place, count, indicator),
     value: String(count),
     message: {
-      de: `„${indicator}“ zählt Ganze, aber ${count} von ${of} Werten sind keine ganzen Zahlen.`,
-      en: `“${indicator}” counts whole things, yet ${count} of ${of} values are no whole numbers.`,
+      de: `„${indicator}“ zählt Ganze, aber ${count} von ${of} Werten ${count === 1 ? "ist keine ganze Zahl" : "sind keine ganzen Zahlen"}.`,
+      en: `“${indicator}” counts whole things, yet ${count} of ${of} values ${count === 1 ? "is no whole number" : "are no whole numbers"}.`,
     },
   };
 }
@@ -207,8 +207,8 @@ export function mostlyOutOfRange(
     place,
     String(count),
     {
-      de: `„${indicator}“: ${count} von ${of} Werten liegen ${range.de}. Vielleicht passt die Art des Indikators nicht, oder die Spalte ist falsch zugeordnet.`,
-      en: `“${indicator}”: ${count} of ${of} values lie ${range.en}. Perhaps the kind of the indicator does not fit, or the column is mapped wrongly.`,
+      de: `„${indicator}“: ${count} von ${of} Werten ${count === 1 ? "liegt" : "liegen"} ${range.de}. Vielleicht passt die Art des Indikators nicht, oder die Spalte ist falsch zugeordnet.`,
+      en: `“${indicator}”: ${count} of ${of} values ${count === 1 ? "lies" : "lie"} ${range.en}. Perhaps the kind of the indicator does not fit, or the column is mapped wrongly.`,
     },
     {
       de: "Prüfen Sie die Zuordnung der Spalte und die Art des Indikators im Katalog.",

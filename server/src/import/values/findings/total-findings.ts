@@ -1,3 +1,4 @@
+import { counted } from "@raumblick/model/counted";
 import type { Finding, FindingPlace } from "@raumblick/model/finding";
 import { type Period, periodLabel } from "@raumblick/model/period";
 import { placeText } from "./cell-findings.ts";
@@ -154,8 +155,8 @@ export function mostDisagree(first: Finding, wrong: number, compared: number): F
   return {
     ...first,
     message: {
-      de: `${wrong} von ${compared} Summen stimmen nicht, zum Beispiel: ${de}`,
-      en: `${wrong} of ${compared} totals do not agree, for example: ${en}`,
+      de: `${wrong} von ${compared} Summen ${wrong === 1 ? "stimmt" : "stimmen"} nicht, zum Beispiel: ${de}`,
+      en: `${wrong} of ${compared} totals ${wrong === 1 ? "does" : "do"} not agree, for example: ${en}`,
     },
     remedy: {
       de: "Beides scheint verschieden gezählt zu sein. Prüfen Sie Quelle, Stand und Zuordnung der Spalte.",
@@ -168,11 +169,12 @@ export function mostDisagree(first: Finding, wrong: number, compared: number): F
 export function nearlyAgree(first: Finding, count: number, most: number): Finding {
   const { de, en } = first.message;
   const off = shown(most);
+  const sums = counted(count, ["Summe weicht", "Summen weichen"], ["total is", "totals are"]);
   return {
     ...first,
     message: {
-      de: `${count} Summen weichen um höchstens ${off.de} ab, wie es beim Runden geschieht, zum Beispiel: ${de}`,
-      en: `${count} totals are off by ${off.en} at most, as happens in rounding, for example: ${en}`,
+      de: `${sums.de} um höchstens ${off.de} ab, wie es beim Runden geschieht, zum Beispiel: ${de}`,
+      en: `${sums.en} off by ${off.en} at most, as happens in rounding, for example: ${en}`,
     },
     remedy: {
       de: "Nichts zu tun, wenn die Zahlen gerundet oder Jahresdurchschnitte sind; sonst prüfen Sie die Summen in der Quelle.",

@@ -1,4 +1,6 @@
+import { counted } from "@raumblick/model/counted";
 import type { Finding, FindingPlace } from "@raumblick/model/finding";
+import type { Texts } from "@raumblick/model/texts";
 import type { CellProblem } from "./own-cells.ts";
 
 /** Says that a file was written by Raumblick and is read as it stands there. */
@@ -18,28 +20,41 @@ export function ownDownload(tables: number, release: string, day: string): Findi
 
 /** Suppressed rows: what becomes of them. */
 export function suppressedRows(count: number): Finding {
+  const rows = counted(count, ["Zeile ist", "Zeilen sind"], ["row is", "rows are"]);
+  const hold = count === 1 ? { de: "enthält", en: "holds" } : { de: "enthalten", en: "hold" };
   return {
     code: "own_suppressed",
     severity: "note",
     place: {},
     value: String(count),
     message: {
-      de: `${count} Zeilen sind geheim gehalten und enthalten deshalb keinen Wert. Wo hier ein Wert gespeichert ist, bleibt er; wo keiner ist, wird „geheim gehalten“ ohne Wert gespeichert, nicht „fehlt“.`,
-      en: `${count} rows are suppressed and therefore hold no value. Where a value is stored here it stays; where there is none, “suppressed” is stored without a value, not “missing”.`,
+      de: `${rows.de} geheim gehalten und ${hold.de} deshalb keinen Wert. Wo hier ein Wert gespeichert ist, bleibt er; wo keiner ist, wird „geheim gehalten“ ohne Wert gespeichert, nicht „fehlt“.`,
+      en: `${rows.en} suppressed and therefore ${hold.en} no value. Where a value is stored here it stays; where there is none, “suppressed” is stored without a value, not “missing”.`,
     },
   };
 }
 
 /** Rows whose values were carried over from another edition are computed anew when publishing. */
 export function convertedRows(count: number): Finding {
+  const rows = counted(count, ["Zeile ist", "Zeilen sind"], ["row was", "rows were"]);
+  const they =
+    count === 1
+      ? {
+          de: "Sie wird nicht übernommen: beim Veröffentlichen wird sie",
+          en: "It is not taken: publishing computes it",
+        }
+      : {
+          de: "Sie werden nicht übernommen: beim Veröffentlichen werden sie",
+          en: "They are not taken: publishing computes them",
+        };
   return {
     code: "own_converted",
     severity: "note",
     place: {},
     value: String(count),
     message: {
-      de: `${count} Zeilen sind von einem anderen Gebietsstand umgerechnet (Spalte measured_on). Sie werden nicht übernommen: beim Veröffentlichen werden sie aus den gemessenen Werten neu berechnet.`,
-      en: `${count} rows were converted from another edition (column measured_on). They are not taken: publishing computes them anew from the measured values.`,
+      de: `${rows.de} von einem anderen Gebietsstand umgerechnet (Spalte measured_on). ${they.de} aus den gemessenen Werten neu berechnet.`,
+      en: `${rows.en} converted from another edition (column measured_on). ${they.en} anew from the measured values.`,
     },
   };
 }
@@ -120,15 +135,15 @@ export function wrongPeriod(place: FindingPlace, value: string): Finding {
   };
 }
 
-export function unknownArea(place: FindingPlace, value: string, level: string, edition: string): Finding {
+export function unknownArea(place: FindingPlace, value: string, { name }: { name: Texts }, edition: string): Finding {
   return {
     code: "own_area",
     severity: "blocking",
     place,
     value,
     message: {
-      de: `Im Gebietsstand ${edition} der Raumebene „${level}“ gibt es keine Raumeinheit mit dem Schlüssel „${value}“.`,
-      en: `Edition ${edition} of the level “${level}” has no area with the code “${value}”.`,
+      de: `Im Gebietsstand ${edition} der Raumebene „${name.de}“ gibt es keine Raumeinheit mit dem Schlüssel „${value}“.`,
+      en: `Edition ${edition} of the level “${name.en ?? name.de}” has no area with the code “${value}”.`,
     },
     remedy: {
       de: "Führende Nullen gehen in Tabellenprogrammen leicht verloren; sonst fehlen hier Grenzen aus dem Gesamtarchiv.",

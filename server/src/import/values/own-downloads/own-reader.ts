@@ -167,7 +167,7 @@ export class OwnReader {
     const code = table.sheet.grid.text(row, table.columns.area).trim();
     const position = positions.get(table.guarded ? unguarded(code) : code) ?? positions.get(code);
     if (position === undefined)
-      this.#log.add(unknownArea(this.#place(table, row, table.columns.area), shortened(code), level.key, edition.key));
+      this.#log.add(unknownArea(this.#place(table, row, table.columns.area), shortened(code), level, edition.key));
     return position;
   }
 
