@@ -14,6 +14,7 @@ import { Text } from "../language/text.tsx";
 import { Link } from "../location/link.tsx";
 import { DeclareRule } from "./declare-rule.tsx";
 import { DueNotice } from "./due-notice.tsx";
+import { LicenceName } from "./licence-name.tsx";
 import { useRuleText } from "./rule-text.ts";
 import { Scrolls } from "./scrolls.tsx";
 import { useSignedIn } from "./signed-in.tsx";
@@ -108,6 +109,19 @@ function MappingTable({ mappings, sources }: { mappings: readonly MappingLine[];
   );
 }
 
+/** What refers to a source, of each kind that does. */
+function hangingOn(source: SourceLine, words: (typeof mappingWords)["de"], language: "de" | "en"): string {
+  const counts: [number, (count: string, one: boolean) => string][] = [
+    [source.indicators, words.indicatorCount],
+    [source.mappings, words.mappingCount],
+    [source.deliveries, words.usedTimes],
+  ];
+  return counts
+    .filter(([count]) => count > 0)
+    .map(([count, told]) => told(formatNumber(count, 0, language), count === 1))
+    .join(", ");
+}
+
 type SourcesProps = { sources: readonly SourceLine[]; onChanged: () => void };
 
 function SourceTable({ sources, onChanged }: SourcesProps) {
@@ -117,7 +131,6 @@ function SourceTable({ sources, onChanged }: SourcesProps) {
   const [changing, setChanging] = useState<SourceLine>();
   const language = useLanguage();
   const ruleText = useRuleText();
-  const number = (count: number) => formatNumber(count, 0, language);
   return (
     <Scrolls label={words.sources}>
       <table className="admin-table stacks">
@@ -146,9 +159,11 @@ function SourceTable({ sources, onChanged }: SourcesProps) {
               <td data-label={words.attribution}>{source.attribution ?? "–"}</td>
               <td data-label={words.licence}>
                 {source.licenceUrl ? (
-                  <a href={source.licenceUrl}>{source.licence ?? source.licenceUrl}</a>
+                  <a href={source.licenceUrl}>
+                    <LicenceName of={source.licence ?? source.licenceUrl} />
+                  </a>
                 ) : (
-                  (source.licence ?? "–")
+                  <LicenceName of={source.licence ?? "–"} />
                 )}
               </td>
               <td data-label={words.contact}>{source.contact ?? "–"}</td>
@@ -161,13 +176,7 @@ function SourceTable({ sources, onChanged }: SourcesProps) {
                   {rules.change}
                 </Button>
               </td>
-              <td data-label={words.hangsOn}>
-                {[
-                  words.indicatorCount(number(source.indicators), source.indicators === 1),
-                  words.mappingCount(number(source.mappings), source.mappings === 1),
-                  words.usedTimes(number(source.deliveries), source.deliveries === 1),
-                ].join(", ")}
-              </td>
+              <td data-label={words.hangsOn}>{hangingOn(source, words, language) || "–"}</td>
             </tr>
           ))}
         </tbody>

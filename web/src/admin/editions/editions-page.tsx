@@ -6,9 +6,10 @@ import { adminWords } from "../../language/admin-words.ts";
 import { useLanguage, useWords } from "../../language/language.ts";
 import { formatNumber } from "../../language/numbers.ts";
 import { periodText } from "../../language/periods.ts";
-import { langOf } from "../../language/text.tsx";
+import { langOf, Said } from "../../language/text.tsx";
 import { Link } from "../../location/link.tsx";
 import { DueNotice } from "../due-notice.tsx";
+import { LicenceName } from "../licence-name.tsx";
 import { Scrolls } from "../scrolls.tsx";
 import { useSignedIn } from "../signed-in.tsx";
 import { TroubleNote } from "../trouble-note.tsx";
@@ -95,7 +96,6 @@ function EditionLine({ edition, before }: { edition: EditionSummary; before: Edi
   const language = useLanguage();
   const { key, level, validFrom, validTo, areaCount, attribution, licence, sliceCount } = edition;
   const day = (text: string) => dayText(text, language);
-  const source = [attribution, licence].filter(Boolean).join(", ");
   return (
     <tr>
       <th scope="row" data-label={words.edition}>
@@ -107,7 +107,12 @@ function EditionLine({ edition, before }: { edition: EditionSummary; before: Edi
       <td className="number numbers" data-label={words.areas}>
         {formatNumber(areaCount, 0, language)}
       </td>
-      <td data-label={words.source}>{source === "" ? <span className="muted">{words.noSource}</span> : source}</td>
+      <td data-label={words.source}>
+        {attribution === undefined && licence === undefined && <span className="muted">{words.noSource}</span>}
+        {attribution !== undefined && <Said>{attribution}</Said>}
+        {attribution !== undefined && licence !== undefined && ", "}
+        {licence !== undefined && <LicenceName of={licence} />}
+      </td>
       <td data-label={words.valuesOn}>
         {sliceCount === 0 ? (
           <span className="muted">{words.noValues}</span>
