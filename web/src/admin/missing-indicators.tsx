@@ -13,6 +13,7 @@ import { DisclosureChoice, ruleOf, UNDECIDED } from "./disclosure-choice.tsx";
 import { kindNames } from "./kind-names.ts";
 import { NewIndicatorDialog } from "./new-indicator.tsx";
 import { type Trouble, troubleOf, useSignedIn } from "./signed-in.tsx";
+import { type SourceDraft, SourceDraftFields, sourceDraftOf, withSource } from "./source-draft.tsx";
 import { TroubleNote } from "./trouble-note.tsx";
 import type { DeliveryHold } from "./use-delivery.ts";
 
@@ -34,17 +35,20 @@ export function MissingIndicators({ delivery, words: catalogWords, hold, onMappi
   const [trouble, setTrouble] = useState<Trouble>();
   const [creating, setCreating] = useState(false);
   const [protection, setProtection] = useState(UNDECIDED);
+  const [changed, setChanged] = useState<SourceDraft>();
   const { catalog } = delivery.summary;
   const drafted = catalog?.indicators ?? [];
   const [first] = drafted;
   if (!catalog || !first) return null;
   const params = { id: delivery.id };
+  const source = changed ?? sourceDraftOf(catalog);
   const takeOver = async () => {
     setTrouble(undefined);
     try {
       const disclosure = ruleOf(protection);
       const indicators = drafted.map((indicator) => ({ ...(disclosure && { disclosure }), ...indicator }));
-      const file = new TextEncoder().encode(JSON.stringify({ ...catalog, indicators }));
+      const whole = withSource({ ...catalog, indicators }, source);
+      const file = new TextEncoder().encode(JSON.stringify(whole));
       const { stored, findings } = await client.call(importCatalogFile, { file });
       const [wrong] = findings.flatMap((group) => group.findings);
       if (!stored && wrong) return setTrouble({ kind: "refused", code: wrong.code, said: wrong.message });
@@ -67,6 +71,7 @@ export function MissingIndicators({ delivery, words: catalogWords, hold, onMappi
       <DraftTable drafted={drafted.slice(0, SHOWN)} />
       {drafted.length > SHOWN && <p>{words.moreDrafted(formatNumber(drafted.length - SHOWN, 0, language))}</p>}
       <div className="disclosure-choice">
+        <SourceDraftFields draft={source} catalog={catalogWords} change={setChanged} />
         <DisclosureChoice draft={protection} change={(part) => setProtection((before) => ({ ...before, ...part }))} />
       </div>
       {trouble && <TroubleNote trouble={trouble} />}

@@ -28,6 +28,9 @@ export const disclosureWords = inBothLanguages({
       "Veröffentlichte Werte sind noch mit früheren Gewichten umgerechnet, die seitdem geändert oder gelöscht wurden. Bis neu veröffentlicht ist, bleiben die alten Werte öffentlich.",
     dueHint: "Auch inzwischen angenommene Werte dieser Indikatoren werden dann öffentlich.",
     publishDue: "Jetzt neu veröffentlichen",
+    fromFile: (name: string) => `${name} (in der Datei genannt)`,
+    attribution: "Namensnennung",
+    sourceHint: "Steht unter Karte und Download. Bitte prüfen; eine Lizenz steht nur hier, wenn sie bekannt ist.",
   },
   en: {
     lackingTitle: "Choose a disclosure rule",
@@ -55,5 +58,8 @@ export const disclosureWords = inBothLanguages({
       "Published values are still converted with former weights, which were changed or deleted since. The old values stay public until they are published anew.",
     dueHint: "Values of these indicators that were accepted meanwhile become public then too.",
     publishDue: "Publish anew now",
+    fromFile: (name) => `${name} (named in the file)`,
+    attribution: "Attribution",
+    sourceHint: "Shown below the map and with downloads. Please check; a licence stands here only where it is known.",
   },
 });

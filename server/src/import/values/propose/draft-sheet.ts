@@ -6,6 +6,7 @@ import { CatalogDraft } from "./draft.ts";
 import { valueColumns } from "./draft-columns.ts";
 import { draftLong } from "./draft-long.ts";
 import { draftWide } from "./draft-wide.ts";
+import type { FileWords } from "./file-words.ts";
 import type { IndicatorMatcher } from "./indicator-match.ts";
 import type { SheetView } from "./sheet-view.ts";
 import { sourceNamed } from "./usual-sources.ts";
@@ -21,6 +22,8 @@ export type DraftAsked = {
   /** Columns that are mapped already, by name. */
   mapped: ReadonlySet<string>;
   fileName: string;
+  /** What other sheets of the file say of it. */
+  beside: FileWords;
 };
 
 /** What the catalogue lacks for the columns of a sheet that are not mapped yet; `undefined` when nothing can be drafted. */
@@ -29,11 +32,12 @@ export function draftForSheet(
   knowledge: Knowledge,
   matcher: IndicatorMatcher,
 ): CatalogFile | undefined {
-  const { view, area, others, headingPeriods, mapped, fileName } = asked;
+  const { view, area, others, headingPeriods, mapped, fileName, beside } = asked;
   const { sheet, layout } = view;
   const draft = new CatalogDraft(knowledge);
   const titles = layout.titles;
-  draft.source(sourceNamed([...titles, ...layout.notes]));
+  draft.source(sourceNamed([...titles, ...layout.notes, ...beside.sourceLines]));
+  draft.about(beside.indicators);
   const numeric = valueColumns(others);
   const value =
     numeric.find(({ heading }) => VALUE_HEADING.test(heading)) ?? (numeric.length === 1 ? numeric[0] : undefined);

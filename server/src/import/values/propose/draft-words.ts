@@ -58,10 +58,30 @@ const RATE = /\bje\b|\bpro\b|\bper\b|_per_|dichte|density/i;
 const INDEX = /index|indi[zc]|score|faktor/i;
 
 /** What the numbers look like: all whole, any below 0, any above 100, how many decimals. */
-export type NumberLook = { whole: boolean; negative: boolean; above100: boolean; decimals: number };
+export type NumberLook = {
+  whole: boolean;
+  negative: boolean;
+  above100: boolean;
+  decimals: number;
+  /** The different numbers are 1, 2, … up to this one, at most 20: classes perhaps. */
+  upTo?: number;
+};
+
+const CLASS_WORD = /quintil|dezil|quartil|terzil|perzentil|quantil|klasse$|stufe$|\brang\b|\bcluster\b|\btyp\b/i;
+/** `gisd_5` has five classes; `gisd_k` some. */
+const CLASS_ENDING = /_(\d{1,2}|k)$/i;
+
+/** How many classes the numbers of an indicator stand for: fifths, tenths, ranks; none when they count or measure. */
+export function classesOf(name: string, { upTo }: NumberLook): number | undefined {
+  if (upTo === undefined) return undefined;
+  const ending = CLASS_ENDING.exec(name)?.[1];
+  const named = ending === undefined ? CLASS_WORD.test(name) : ending.toLowerCase() === "k" || Number(ending) === upTo;
+  return named ? upTo : undefined;
+}
 
 /** The kind of number, by unit, words of the heading and the numbers themselves; what nothing tells is an index, which nothing is summed of. */
 export function kindOf(name: string, unit: string, look: NumberLook): IndicatorKind {
+  if (unit === "" && classesOf(name, look) !== undefined) return "index";
   if (unit === "%" || (unit === "" && SHARE.test(name) && !look.above100 && !look.negative))
     return look.negative || look.above100 ? "rate" : "share";
   if (RATE.test(name) || /^je /i.test(unit)) return "rate";

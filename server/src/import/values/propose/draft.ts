@@ -1,7 +1,8 @@
 import type { CatalogFile } from "@raumblick/model/catalog-file";
 import type { Dimension, Indicator, Source } from "@raumblick/model/indicator";
 import type { Knowledge } from "../knowledge.ts";
-import { keyOfName, kindOf, type NumberLook, unitOf, usualUnit } from "./draft-words.ts";
+import { classesOf, keyOfName, kindOf, type NumberLook, splitUnit, unitOf, usualUnit } from "./draft-words.ts";
+import type { AboutIndicator } from "./file-words.ts";
 import type { UsualDimension } from "./usual-dimensions.ts";
 
 /** Where new indicators are filed until somebody gives them their place. */
@@ -29,6 +30,7 @@ export class CatalogDraft {
   readonly #dimensions: Dimension[] = [];
   readonly #filed: NonNullable<Knowledge["filed"]>;
   #source: Source | undefined;
+  #about: ReadonlyMap<string, AboutIndicator> = new Map();
 
   constructor({ indicators, dimensions, filed = { topics: [], sources: [] } }: Knowledge) {
     this.#filed = filed;
@@ -42,6 +44,11 @@ export class CatalogDraft {
     this.#source ??= source;
   }
 
+  /** What the file says of its indicators, by the names it has for them. */
+  about(indicators: ReadonlyMap<string, AboutIndicator>): void {
+    this.#about = indicators;
+  }
+
   /** A name no other indicator has: what it is broken down by tells it from the one that has it. */
   #nameFor(wanted: string, dimensions: readonly string[]): string {
     if (!this.#names.has(wanted)) return wanted;
@@ -53,10 +60,12 @@ export class CatalogDraft {
   }
 
   indicator({ name: wanted, abbreviation, called = [], unit: given, look, dimensions = [] }: DraftIndicator): string {
-    const text = unitOf(given);
+    const about = [wanted, ...called].map((one) => this.#about.get(one)).find((one) => one !== undefined);
+    const text = unitOf(given || splitUnit(about?.longName ?? "").unit);
     const name = this.#nameFor(wanted, dimensions);
     this.#names.add(name);
     const kind = kindOf(wanted, text, look);
+    const classes = classesOf(wanted, look);
     const key = free(keyOfName(name) || "indikator", this.#keys);
     const tags = called.filter((one) => one !== name && one !== "");
     this.#keys.add(key);
@@ -66,10 +75,11 @@ export class CatalogDraft {
       ...(abbreviation !== undefined && { abbreviation }),
       topic: TOPIC.key,
       kind,
-      unit: { de: text || usualUnit(kind) },
+      unit: { de: text || (classes === undefined ? usualUnit(kind) : `Klasse 1 bis ${classes}`) },
       decimals: look.decimals,
       polarity: "none",
       ...(dimensions.length > 0 && { dimensions: [...dimensions] }),
+      ...(about && describe(about)),
       ...(tags.length > 0 && { tags: { de: tags } }),
     });
     return key;
@@ -96,6 +106,15 @@ export class CatalogDraft {
       indicators: this.#indicators.map((one) => ({ ...one, ...(source && { source: source.key }) })),
     };
   }
+}
+
+/** The words of the file as those of the catalogue. */
+function describe({ longName, basis, remarks }: AboutIndicator): Partial<Indicator> {
+  return {
+    ...(longName !== "" && { description: { de: longName } }),
+    ...(basis !== "" && { methodology: { de: basis } }),
+    ...(remarks !== "" && { interpretation: { de: remarks } }),
+  };
 }
 
 function free(wanted: string, taken: ReadonlySet<string>): string {

@@ -4,6 +4,22 @@ const LAST_SIGN = /([.,])(\d+)\D*$/;
 const MOST_DECIMALS = 2;
 const MOST_SMALL_DECIMALS = 3;
 
+const MOST_CLASSES = 20;
+
+/** The highest of the numbers when they are 1, 2, … without a gap; else none. */
+function highestOf(texts: readonly string[]): number | undefined {
+  const distinct = new Set<string>();
+  for (const text of texts) {
+    const plain = text.trim();
+    if (!/\d/.test(plain)) continue;
+    if (!/^[1-9]\d?$/.test(plain)) return undefined;
+    distinct.add(plain);
+    if (distinct.size > MOST_CLASSES) return undefined;
+  }
+  const { size } = distinct;
+  return size > 1 && Math.max(...[...distinct].map(Number)) === size ? size : undefined;
+}
+
 /**
  * What the numbers of a column look like, by their texts alone: good enough for a draft. A point or comma before three
  * digits parts thousands unless other numbers of the column show it to be the decimal sign.
@@ -26,7 +42,9 @@ export function numberLook(texts: readonly string[]): NumberLook {
   for (const found of Object.values(lengths)) {
     if (isDecimal(found)) decimals = Math.max(decimals, ...[...found].map(Math.floor));
   }
+  const upTo = highestOf(texts);
   return {
+    ...(upTo !== undefined && { upTo }),
     whole: decimals === 0,
     negative,
     above100: above100 || (grouped && !isDecimal(lengths["."])),

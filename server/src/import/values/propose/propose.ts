@@ -10,6 +10,7 @@ import { isNumeric, profileColumns } from "./column-profile.ts";
 import { CatalogDraft, joinedDrafts, withDraft } from "./draft.ts";
 import { isKeyOrPlace } from "./draft-columns.ts";
 import { draftForSheet } from "./draft-sheet.ts";
+import { type FileWords, readFileWords } from "./file-words.ts";
 import { type FlatColumns, flatColumns, proposeFlat } from "./genesis-flat.ts";
 import { IndicatorMatcher } from "./indicator-match.ts";
 import { type AreaProposal, proposeArea, type Wishes } from "./propose-area.ts";
@@ -30,7 +31,13 @@ type SheetProposal = {
   missing?: ProposedMapping["missing"];
 };
 
-type Asked = { fileName: string; wishes: Wishes; knowledge: Knowledge; matcher: IndicatorMatcher };
+type Asked = {
+  fileName: string;
+  wishes: Wishes;
+  knowledge: Knowledge;
+  matcher: IndicatorMatcher;
+  beside: FileWords;
+};
 
 function proposeForSheet(sheet: Sheet, named: boolean, asked: Asked): SheetProposal | undefined {
   const kinds = new CellKinds(sheet.grid);
@@ -65,7 +72,7 @@ function isComplete({ values, indicators }: Pick<ValueMapping, "values" | "indic
 
 function proposeTable(view: SheetView, kinds: CellKinds, asked: Asked): SheetProposal | undefined {
   const { sheet, layout, profiles, named } = view;
-  const { fileName, wishes, knowledge, matcher } = asked;
+  const { fileName, wishes, knowledge, matcher, beside } = asked;
   const finders = new AreaFinders(knowledge.levels);
   const area = proposeArea(profiles, finders, wishes);
   if (!area) return undefined;
@@ -79,7 +86,7 @@ function proposeTable(view: SheetView, kinds: CellKinds, asked: Asked): SheetPro
   let values = proposeValues({ ...parts, knowledge, matcher });
   const mapped = new Set(isComplete(values) ? values.values.map(({ column }) => column ?? "") : []);
   const catalog = draftForSheet(
-    { view, area: area.profile.column, others, headingPeriods, mapped, fileName: stem },
+    { view, area: area.profile.column, others, headingPeriods, mapped, fileName: stem, beside },
     knowledge,
     matcher,
   );
@@ -155,7 +162,8 @@ export function proposeMapping(
   knowledge: Knowledge,
 ): ProposedMapping {
   const visible = sheets.filter((sheet) => !sheet.hidden && sheet.grid.rowCount > 0);
-  const asked = { fileName, wishes, knowledge, matcher: new IndicatorMatcher(knowledge.indicators) };
+  const matcher = new IndicatorMatcher(knowledge.indicators);
+  const asked = { fileName, wishes, knowledge, matcher, beside: readFileWords(visible) };
   const proposals = visible.flatMap((sheet) => proposeForSheet(sheet, sheets.length > 1, asked) ?? []);
   const complete = proposals.filter(({ mapping }) => mapping !== undefined);
   const candidates = complete.length > 0 ? complete : proposals;

@@ -1,4 +1,5 @@
 import type { Source } from "@raumblick/model/indicator";
+import { keyOfName } from "./draft-words.ts";
 
 const OPEN = { licence: "dl-de/by-2-0", licenceUrl: "https://www.govdata.de/dl-de/by-2-0" };
 
@@ -33,10 +34,40 @@ const SOURCES: readonly [RegExp, Source][] = [
       attribution: "© Statistisches Bundesamt (Destatis), dl-de/by-2.0",
     },
   ],
+  [
+    /Statistik der Bundesagentur f\S+r Arbeit/,
+    {
+      key: "bundesagentur-fuer-arbeit",
+      name: { de: "Statistik der Bundesagentur für Arbeit" },
+      publisher: "Bundesagentur für Arbeit",
+      attribution: "© Statistik der Bundesagentur für Arbeit",
+    },
+  ],
 ];
 
-/** The office that lines around a table name as its source. Whether its numbers need protection is said by people. */
+const TOLD = /^\s*(?:Daten)?Quellen?(?:angabe)?\s*(?:\([^)]*\))?\s*:\s*(\S.{2,})/is;
+const LICENCE =
+  /dl-de\/(?:by|zero)-2[-.]0|Datenlizenz Deutschland\s*[–-]\s*(?:Namensnennung|Zero)[^;,.)\n]{0,20}2\.0|CC[- ](?:BY(?:-SA)?|0)(?:[- ]\d\.\d)?/i;
+
+/**
+ * The office that lines around a table or beside it name as its source, with the licence where one is told. Whether its numbers
+ * need protection is said by people.
+ */
 export function sourceNamed(lines: readonly string[]): Source | undefined {
   const text = lines.join("\n");
-  return SOURCES.find(([pattern]) => pattern.test(text))?.[1];
+  const licence = LICENCE.exec(text)?.[0];
+  const usual = SOURCES.find(([pattern]) => pattern.test(text))?.[1];
+  if (usual) return licence === undefined || usual.licence !== undefined ? usual : { ...usual, licence };
+  const told = lines
+    .flatMap((line) => TOLD.exec(line)?.[1] ?? [])[0]
+    ?.replace(/\s+/g, " ")
+    .trim();
+  const name = told
+    ?.split(/;|\.(?=\s|$)| – /)[0]
+    ?.replace(/^©\s*(?:\d{4}\s+)?/, "")
+    .trim()
+    .slice(0, 120);
+  const key = keyOfName(name ?? "");
+  if (!told || !name || key === "") return undefined;
+  return { key, name: { de: name }, ...(licence !== undefined && { licence }), attribution: told.slice(0, 300) };
 }
