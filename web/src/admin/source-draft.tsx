@@ -70,7 +70,7 @@ export function SourceDraftFields({ draft, catalog, change }: Props) {
             required
             onCommit={(de) => de.trim() !== "" && edit({ name: { de: de.trim() } })}
           />
-          <TextField label={words.licence} value={drafted.licence ?? ""} onCommit={text("licence")} />
+          <TextField label={source.licence} value={drafted.licence ?? ""} onCommit={text("licence")} />
           <TextField label={source.attribution} value={drafted.attribution ?? ""} onCommit={text("attribution")} />
           <p className="muted hint">{source.sourceHint}</p>
         </>
