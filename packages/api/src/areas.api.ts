@@ -1,8 +1,9 @@
 import { AreaLevel, Edition } from "@raumblick/model/area";
-import { AreaMappingDraft, CrsName } from "@raumblick/model/area-mapping";
+import { AreaMappingDraft, CrsName, MappedEdition, MappedLevel } from "@raumblick/model/area-mapping";
 import { FindingGroup } from "@raumblick/model/finding";
 import { Key } from "@raumblick/model/key";
 import { SavedReference } from "@raumblick/model/saved-mapping";
+import { Texts } from "@raumblick/model/texts";
 import { type Static, Type } from "typebox";
 import { contract } from "./contract.ts";
 
@@ -53,6 +54,17 @@ const CodeList = Type.Object(
   { description: "How many, and at most 100 of them" },
 );
 
+/** What a boundary file lets presume of its level and edition, and from what. It counts only when a person says it. */
+export const AreaSuggestion = Type.Object(
+  {
+    level: Type.Optional(Type.Partial(MappedLevel, { additionalProperties: false })),
+    edition: Type.Optional(Type.Partial(MappedEdition, { additionalProperties: false })),
+    because: Type.Partial(Type.Object({ level: Texts, edition: Texts, attribution: Texts, licence: Texts })),
+  },
+  { description: "Proposed from names, columns and notes of the file; not part of the mapping until it is said" },
+);
+export type AreaSuggestion = Static<typeof AreaSuggestion>;
+
 /** What a boundary file holds and what accepting it would do. */
 export const AreaDeliverySummary = Type.Object({
   outcome: Type.Union(
@@ -86,6 +98,7 @@ export const AreaDeliverySummary = Type.Object({
   ]),
   contentHash: Type.Union([Type.String(), Type.Null()]),
   saved: Type.Optional(SavedReference),
+  suggested: Type.Optional(AreaSuggestion),
   former: Type.Union(
     [
       Type.Object({

@@ -48,13 +48,13 @@ export function replaceRefusal(edition: EditionRow, sliceCount: number, replace:
   const nameEn = `"${edition.key}" (${edition.level})`;
   if (sliceCount > 0)
     return new Refusal("conflict", "edition_in_use", {
-      de: `Der Gebietsstand ${name} ist vorhanden, hat einen anderen Inhalt, und ${sliceCount} Werteblöcke beziehen sich auf ihn. Bitte die neuen Grenzen als eigenen Gebietsstand mit eigenem Schlüssel anlegen.`,
-      en: `The edition ${nameEn} exists with another content, and ${sliceCount} slices of values refer to it. Store the new boundaries as an edition of their own with another key.`,
+      de: `Der Gebietsstand ${name} ist vorhanden und hat einen anderen Inhalt, und es gibt schon Werte dazu. Bitte die neuen Grenzen als eigenen Gebietsstand mit eigenem Kurznamen anlegen.`,
+      en: `The edition ${nameEn} exists with another content, and there are values on it already. Store the new boundaries as an edition of their own with another short name.`,
     });
   if (replace) return undefined;
   return new Refusal("conflict", "edition_exists", {
-    de: `Der Gebietsstand ${name} ist schon vorhanden und hat einen anderen Inhalt. Bitte einen anderen Schlüssel wählen oder ausdrücklich ersetzen (replace).`,
-    en: `The edition ${nameEn} already exists with another content. Choose another key, or replace it explicitly (replace).`,
+    de: `Der Gebietsstand ${name} ist schon vorhanden und hat einen anderen Inhalt. Bitte einen anderen Kurznamen wählen oder „Gebietsstand mit diesem Kurznamen ersetzen“ ankreuzen.`,
+    en: `The edition ${nameEn} already exists with another content. Choose another short name, or tick “Replace the edition of this short name”.`,
   });
 }
 
@@ -113,8 +113,8 @@ export async function deleteEdition(tx: Writing, level: string, key: string): Pr
   const slices = await countSlicesOf(tx, edition.id);
   if (slices > 0)
     throw new Refusal("conflict", "edition_in_use", {
-      de: `Auf den Gebietsstand „${key}“ (${level}) beziehen sich ${slices} Werteblöcke; er kann nicht gelöscht werden.`,
-      en: `${slices} slices of values refer to the edition "${key}" (${level}); it cannot be deleted.`,
+      de: `Zum Gebietsstand „${key}“ (${level}) gibt es Werte; er kann nicht gelöscht werden.`,
+      en: `There are values on the edition "${key}" (${level}); it cannot be deleted.`,
     });
   await deleteEditionRows(tx, edition.id, edition.levelId);
   await recomputeParentsBelow(tx, level);
@@ -122,8 +122,8 @@ export async function deleteEdition(tx: Writing, level: string, key: string): Pr
 
 export function editionNotFound(level: string, key: string): Refusal {
   return new Refusal("not_found", "edition_not_found", {
-    de: `Den Gebietsstand „${key}“ der Raumebene „${level}“ gibt es nicht. „raumblick areas list“ zeigt die vorhandenen.`,
-    en: `There is no edition "${key}" of the level "${level}". "raumblick areas list" shows those there are.`,
+    de: `Den Gebietsstand „${key}“ der Raumebene „${level}“ gibt es nicht. „Gebietsstände“ zeigt die vorhandenen.`,
+    en: `There is no edition "${key}" of the level "${level}". "Editions" shows those there are.`,
   });
 }
 

@@ -43,8 +43,8 @@ export async function putLevel(tx: Writing, level: AreaLevel): Promise<number> {
 
 export function levelNotFound(key: string): Refusal {
   return new Refusal("not_found", "level_not_found", {
-    de: `Die Raumebene „${key}“ gibt es nicht. „raumblick areas list“ zeigt die vorhandenen.`,
-    en: `There is no area level "${key}". "raumblick areas list" shows those there are.`,
+    de: `Die Raumebene „${key}“ gibt es nicht. „Gebietsstände“ zeigt die vorhandenen.`,
+    en: `There is no area level "${key}". "Editions" shows those there are.`,
   });
 }
 
@@ -57,8 +57,8 @@ export async function deleteLevel(tx: Writing, key: string): Promise<void> {
   const below = levels.filter(({ parent }) => parent === key).map((one) => one.key);
   if (editions.length > 0 || below.length > 0)
     throw new Refusal("conflict", "level_in_use", {
-      de: `Die Raumebene „${key}“ wird noch gebraucht: ${editions.length} Gebietsstände, darunter liegende Ebenen: ${below.join(", ") || "keine"}. Bitte diese zuerst löschen.`,
-      en: `The area level "${key}" is still in use: ${editions.length} editions, levels below: ${below.join(", ") || "none"}. Delete those first.`,
+      de: `Die Raumebene „${key}“ wird noch gebraucht: ${editions.length === 1 ? "1 Gebietsstand" : `${editions.length} Gebietsstände`}, darunter liegende Ebenen: ${below.join(", ") || "keine"}. Bitte diese zuerst löschen.`,
+      en: `The area level "${key}" is still in use: ${editions.length === 1 ? "1 edition" : `${editions.length} editions`}, levels below: ${below.join(", ") || "none"}. Delete those first.`,
     });
   await deleteLevelRow(tx, level.id);
 }

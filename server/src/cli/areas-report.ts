@@ -1,6 +1,9 @@
 import type { AreaDelivery } from "@raumblick/api/areas.api";
+import { counted } from "@raumblick/model/counted";
 import type { FindingGroup } from "@raumblick/model/finding";
 import type { Language } from "@raumblick/model/texts";
+
+import { boundaryHint, suggestedOptions } from "./boundary-hints.ts";
 
 const SHOWN = 5;
 
@@ -10,7 +13,7 @@ const SEVERITY = {
   note: { de: "Hinweis", en: "Note" },
 };
 
-function describeGroup({ severity, count, findings }: FindingGroup, language: Language): string[] {
+function describeGroup({ code, severity, count, findings }: FindingGroup, language: Language): string[] {
   const lines = findings.slice(0, SHOWN).map(({ message }) => `${SEVERITY[severity][language]}: ${message[language]}`);
   if (count > SHOWN)
     lines.push(
@@ -18,7 +21,7 @@ function describeGroup({ severity, count, findings }: FindingGroup, language: La
         ? `  … und ${(count - SHOWN).toLocaleString("de-DE")} weitere dieser Art (alle mit --json)`
         : `  … and ${(count - SHOWN).toLocaleString("en-GB")} more of this kind (all of them with --json)`,
     );
-  const remedy = findings[0]?.remedy?.[language];
+  const remedy = (boundaryHint(code) ?? findings[0]?.remedy)?.[language];
   if (remedy) lines.push(`  → ${remedy}`);
   return lines;
 }
@@ -29,7 +32,17 @@ function describeChange({ former }: AreaDelivery["summary"], language: Language)
   return [
     language === "de"
       ? `Gegenüber ${edition}: ${added.count} Schlüssel neu, ${vanished.count} weggefallen, ${renamed.count} umbenannt.`
-      : `Against ${edition}: ${added.count} codes new, ${vanished.count} gone, ${renamed.count} renamed.`,
+      : `Against ${edition}: ${counted(added.count, ["Schlüssel", "Schlüssel"], ["code", "codes"]).en} new, ${vanished.count} gone, ${renamed.count} renamed.`,
+  ];
+}
+
+function describeSuggestion({ suggested }: AreaDelivery["summary"], language: Language): string[] {
+  const options = suggested && suggestedOptions(suggested);
+  if (!options) return [];
+  return [
+    language === "de"
+      ? `Vorschlag aus der Datei, bitte prüfen: ${options}`
+      : `Proposed from the file, please check: ${options}`,
   ];
 }
 
@@ -46,13 +59,16 @@ export function describeDelivery({ summary, mapping, findings }: AreaDelivery, l
     ...Object.entries(keys).map(([scheme, column]) => `${scheme} ← ${column}`),
   ];
   const columns = [`${code} / ${name}`, ...more].join(", ");
+  const areas = counted(summary.areaCount, ["Raumeinheit", "Raumeinheiten"], ["area", "areas"]);
+  const features = counted(summary.featureCount, ["Objekt", "Objekten"], ["feature", "features"]);
   const size = `${number(summary.squareKilometres, 2)} km²`;
   return [
     language === "de"
-      ? `${number(summary.areaCount)} Raumeinheiten aus ${number(summary.featureCount)} Objekten, ${size}; Lage: ${crs}`
-      : `${number(summary.areaCount)} areas from ${number(summary.featureCount)} features, ${size}; position: ${crs}`,
+      ? `${areas.de} aus ${features.de}, ${size}; Lage: ${crs}`
+      : `${areas.en} from ${features.en}, ${size}; position: ${crs}`,
     language === "de" ? `Spalten (Schlüssel / Name): ${columns}` : `Columns (code / name): ${columns}`,
     ...describeChange(summary, language),
     ...findings.flatMap((group) => describeGroup(group, language)),
+    ...describeSuggestion(summary, language),
   ];
 }

@@ -75,6 +75,19 @@ test("what blocks ends with 1 and says what to do; a wrong call ends with 2", as
   const blocked = await run("areas", "import", path("towns.geojson"), "--language", "en");
   assert.equal(blocked.outcome, 1);
   assert.match(blocked.out, /Error: It is not said which edition this is/);
+  assert.match(blocked.out, /→ The edition is named by --edition/);
+  assert.doesNotMatch(blocked.out, /Change the mapping/);
+  writeFileSync(
+    path("gemeinden_2018.geojson"),
+    geojsonFile([feature(rectangle(7.1, 51.3, 7.2, 51.4), { NR: "101", NAME: "Hattingen" })]),
+  );
+  const proposed = await run("areas", "import", path("gemeinden_2018.geojson"));
+  assert.match(proposed.out, /1 Raumeinheit aus 1 Objekt,/);
+  assert.match(
+    proposed.out,
+    /Vorschlag aus der Datei, bitte prüfen: --level gemeinde --edition 2018 --valid-from 2018-01-01/,
+  );
+  assert.equal(proposed.outcome, 1, "what is only proposed is not stored");
   assert.match(blocked.out, /Nothing was stored/);
   assert.equal((await run("areas", "import", path("towns.geojson"), "--json")).outcome, 1);
   assert.equal((await run("areas", "import", path("absent.geojson"))).outcome, 2);

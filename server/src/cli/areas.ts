@@ -12,6 +12,7 @@ import {
 } from "@raumblick/api/areas.api";
 import type { ApiClient } from "@raumblick/api/client";
 import { AreaMappingDraft } from "@raumblick/model/area-mapping";
+import { counted } from "@raumblick/model/counted";
 import { hasBlocking } from "@raumblick/model/finding";
 import type { Command } from "commander";
 import { Compile } from "typebox/compile";
@@ -78,10 +79,12 @@ function registerList(areas: Command, terminal: Terminal, connect: Connect): voi
         terminal.print(`${key}: ${name.de}${below}`);
         for (const edition of editions.filter((one) => one.level === key)) {
           const until = edition.validTo ?? "…";
+          const count = areasCounted(edition.areaCount);
+          const slices = counted(edition.sliceCount, ["Werteblock", "Werteblöcke"], ["slice", "slices"]);
           terminal.print(
             say({
-              de: `  ${edition.key}: ${edition.areaCount.toLocaleString("de-DE")} Raumeinheiten, gilt ${edition.validFrom} bis ${until}, ${edition.sliceCount} Werteblöcke`,
-              en: `  ${edition.key}: ${edition.areaCount.toLocaleString("en-GB")} areas, valid ${edition.validFrom} to ${until}, ${edition.sliceCount} slices`,
+              de: `  ${edition.key}: ${count.de}, gilt ${edition.validFrom} bis ${until}, ${slices.de}`,
+              en: `  ${edition.key}: ${count.en}, valid ${edition.validFrom} to ${until}, ${slices.en}`,
             }),
           );
         }
@@ -233,6 +236,10 @@ function merge(mapping: AreaMappingDraft, given: ImportOptions): AreaMappingDraf
   } as AreaMappingDraft;
 }
 
+function areasCounted(count: number): { de: string; en: string } {
+  return counted(count, ["Raumeinheit", "Raumeinheiten"], ["area", "areas"]);
+}
+
 type ImportWork = { bytes: Uint8Array<ArrayBuffer>; fileName: string; draft: AreaMappingDraft; dryRun: boolean };
 
 /** A mapping longer than an address may be goes in a second step. */
@@ -287,8 +294,8 @@ async function importFile(client: ApiClient, terminal: Terminal, work: ImportWor
               en: `The areas of ${level} ${key} are unchanged; validity, attribution or licence are new.`,
             }
           : {
-              de: `Gebietsstand ${level} ${key} mit ${areaCount} Raumeinheiten gespeichert.`,
-              en: `Edition ${level} ${key} stored with ${areaCount} areas.`,
+              de: `Gebietsstand ${level} ${key} mit ${areasCounted(areaCount).de} gespeichert.`,
+              en: `Edition ${level} ${key} stored with ${areasCounted(areaCount).en}.`,
             },
     ),
   );

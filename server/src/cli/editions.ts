@@ -161,8 +161,8 @@ const BASIS = {
 function describeRow({ from, to, method, links, uncovered, note }: CorrespondenceRow, language: Language): string {
   const basis = `${BASIS[method][language]}${note === undefined ? "" : `, ${note}`}`;
   return language === "de"
-    ? `${from} → ${to}: ${links} Paare (${basis})${uncovered > 0 ? `; ${uncovered} Raumeinheiten ohne Entsprechung` : ""}`
-    : `${from} → ${to}: ${links} pairs (${basis})${uncovered > 0 ? `; ${uncovered} areas without counterpart` : ""}`;
+    ? `${from} → ${to}: ${links} ${links === 1 ? "Paar" : "Paare"} (${basis})${uncovered > 0 ? `; ${uncovered} ${uncovered === 1 ? "Raumeinheit" : "Raumeinheiten"} ohne Entsprechung` : ""}`
+    : `${from} → ${to}: ${links} ${links === 1 ? "pair" : "pairs"} (${basis})${uncovered > 0 ? `; ${uncovered} ${uncovered === 1 ? "area" : "areas"} without counterpart` : ""}`;
 }
 
 const USES = {
@@ -179,11 +179,19 @@ export function describeRead(read: ConversionRead, language: Language): string[]
   const use = weight && USES[weight][language];
   return language === "de"
     ? [
-        `Gelesen: „${fromColumn}“ → „${toColumn}“${part === "" ? "" : ` (${part})`}, gewichtet${use ? ` nach ${use}` : ""} mit „${weightColumn}“; ${rows} Paare`,
+        `Gelesen: „${fromColumn}“ → „${toColumn}“${part === "" ? "" : ` (${part})`}, gewichtet${use ? ` nach ${use}` : ""} mit „${weightColumn}“; ${rows} ${rows === 1 ? "Paar" : "Paare"}`,
         ...(otherWeights.length > 0 ? [`Weitere Zahlenspalten: ${otherWeights.join(", ")} (--weight-column)`] : []),
-        ...(unchanged > 0 ? [`${unchanged} Raumeinheiten nennt die Tabelle nicht; sie bleiben, wie sie sind`] : []),
+        ...(unchanged > 0
+          ? [
+              unchanged === 1
+                ? "1 Raumeinheit nennt die Tabelle nicht; sie bleibt, wie sie ist"
+                : `${unchanged} Raumeinheiten nennt die Tabelle nicht; sie bleiben, wie sie sind`,
+            ]
+          : []),
         ...(outside > 0
-          ? [`${outside} Zeilen mit Schlüsseln, die keiner der beiden Gebietsstände hat: ${unknown.join(", ")}`]
+          ? [
+              `${outside} ${outside === 1 ? "Zeile" : "Zeilen"} mit Schlüsseln, die keiner der beiden Gebietsstände hat: ${unknown.join(", ")}`,
+            ]
           : []),
         ...(incomplete.length > 0
           ? [`Ohne Gegenstück, da ein Teil von außerhalb kommt: ${incomplete.join(", ")}`]
@@ -192,12 +200,20 @@ export function describeRead(read: ConversionRead, language: Language): string[]
         ...(leaving.length > 0 ? [`Gehen ganz oder teilweise an Raumeinheiten außerhalb: ${leaving.join(", ")}`] : []),
       ]
     : [
-        `Read: "${fromColumn}" → "${toColumn}"${part === "" ? "" : ` (${part})`}, weighed${use ? ` by ${use}` : ""} with "${weightColumn}"; ${rows} pairs`,
+        `Read: "${fromColumn}" → "${toColumn}"${part === "" ? "" : ` (${part})`}, weighed${use ? ` by ${use}` : ""} with "${weightColumn}"; ${rows} ${rows === 1 ? "pair" : "pairs"}`,
         ...(otherWeights.length > 0
           ? [`Further columns of numbers: ${otherWeights.join(", ")} (--weight-column)`]
           : []),
-        ...(unchanged > 0 ? [`${unchanged} areas the table does not name stay as they are`] : []),
-        ...(outside > 0 ? [`${outside} rows with codes that neither edition has: ${unknown.join(", ")}`] : []),
+        ...(unchanged > 0
+          ? [
+              unchanged === 1
+                ? "1 area the table does not name stays as it is"
+                : `${unchanged} areas the table does not name stay as they are`,
+            ]
+          : []),
+        ...(outside > 0
+          ? [`${outside} ${outside === 1 ? "row" : "rows"} with codes that neither edition has: ${unknown.join(", ")}`]
+          : []),
         ...(incomplete.length > 0
           ? [`Without a counterpart, as a part comes from outside: ${incomplete.join(", ")}`]
           : []),

@@ -5,6 +5,7 @@ import { Command, CommanderError, Option } from "commander";
 import { type Config, readConfig } from "../config.ts";
 import { registerAreas } from "./areas.ts";
 import { registerBackup } from "./backup.ts";
+import { boundaryHint } from "./boundary-hints.ts";
 import { registerCatalog } from "./catalog.ts";
 import { type Connection, connectTo } from "./client.ts";
 import { registerExport } from "./export.ts";
@@ -143,7 +144,11 @@ function report(error: unknown, json: boolean, terminal: Terminal, surroundings:
   if (error instanceof ProblemError) {
     const { problem } = error;
     if (json) surroundings.out(`${JSON.stringify(problem)}\n`);
-    else terminal.note(problem.message?.[terminal.language] ?? problem.detail ?? problem.title);
+    else {
+      terminal.note(problem.message?.[terminal.language] ?? problem.detail ?? problem.title);
+      const hint = boundaryHint(problem.code);
+      if (hint) terminal.note(terminal.say(hint));
+    }
     if (problem.status >= 500 || problem.code === "no_answer") return 3;
     return problem.status === 400 || problem.status === 401 || problem.status === 405 ? 2 : 1;
   }

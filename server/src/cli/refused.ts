@@ -1,4 +1,5 @@
 import { Refusal } from "@raumblick/model/refusal";
+import { boundaryHint } from "./boundary-hints.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** Runs a command on a file; a refusal because of what the file or the store holds ends it with 1, not as a failure. */
@@ -7,8 +8,11 @@ export async function refusingContent(terminal: Terminal, work: () => Promise<vo
     await work();
   } catch (error) {
     if (!(error instanceof Refusal) || error.kind === "unavailable") throw error;
-    if (!terminal.answer({ code: error.code, message: error.sentence }))
+    if (!terminal.answer({ code: error.code, message: error.sentence })) {
       terminal.note(error.sentence[terminal.language]);
+      const hint = boundaryHint(error.code);
+      if (hint) terminal.note(terminal.say(hint));
+    }
     terminal.refuse();
   }
 }

@@ -1,4 +1,5 @@
 import type { InternalValues, ValueCheck, ValueDelivery, ValueDeliveryLine } from "@raumblick/api/deliveries.api";
+import { counted } from "@raumblick/model/counted";
 import type { Finding, FindingGroup } from "@raumblick/model/finding";
 import { CONFIDENTIALITY, statusNames } from "@raumblick/model/status";
 import type { Terminal } from "./terminal.ts";
@@ -31,7 +32,7 @@ function groupLines(group: FindingGroup, terminal: Terminal): string[] {
   const more = group.count - lines.length;
   if (more > 0)
     lines.push(
-      `  … ${terminal.say({ de: `und ${more} gleiche Befunde`, en: `and ${more} findings like it` })} (${group.code})`,
+      `  … ${terminal.say({ de: `und ${more} ${more === 1 ? "gleicher Befund" : "gleiche Befunde"}`, en: `and ${more} ${more === 1 ? "finding" : "findings"} like it` })} (${group.code})`,
     );
   return lines;
 }
@@ -56,16 +57,17 @@ function rowsLine(rows: NonNullable<ValueCheck["summary"]["rows"]>, { say }: Ter
       .filter(([count]) => count > 0)
       .map((part) => `${part[0]} ${part[language]}`)
       .join(", ");
-  return say({ de: `${rows.total} Zeilen: ${list(1)}`, en: `${rows.total} rows: ${list(2)}` });
+  const total = counted(rows.total, ["Zeile", "Zeilen"], ["row", "rows"]);
+  return say({ de: `${total.de}: ${list(1)}`, en: `${total.en}: ${list(2)}` });
 }
 
 /** The result of a check: what was recognised, findings, difference. */
 export function checkLines(check: ValueCheck, terminal: Terminal): string[] {
   const { say } = terminal;
   const { report, edition, rows, difference, download } = check.summary;
-  const how = [report.format.toUpperCase(), report.encoding, report.separator && `„${report.separator}“`].filter(
-    Boolean,
-  );
+  const tab = say({ de: "Tabulator", en: "Tab" });
+  const separator = report.separator && (report.separator === "Tab" ? tab : `„${report.separator}“`);
+  const how = [report.format.toUpperCase(), report.encoding, separator].filter(Boolean);
   const lines = [`${check.fileName} (${how.join(", ")})`];
   const grounds = (download?.parts ?? (edition ? [edition] : [])).map((part) =>
     say({
@@ -97,15 +99,14 @@ export function checkLines(check: ValueCheck, terminal: Terminal): string[] {
 export function changeLine({ id, state, summary }: ValueDelivery, { say }: Terminal): string {
   const total = summary.difference?.total;
   const count = total ? total.added + total.changed + total.vanished : 0;
+  const taken = counted(count, ["Wert", "Werte"], ["value", "values"]);
   if (state === "accepted" && count === 0)
     return say({
       de: `Lieferung ${id} angenommen: alle Werte waren schon so gespeichert, nichts hat sich geändert.`,
       en: `Delivery ${id} accepted: all values were already stored like this, nothing has changed.`,
     });
   const effect =
-    state === "accepted"
-      ? { de: `: ${count} Werte übernommen`, en: `: ${count} values taken over` }
-      : { de: "", en: "" };
+    state === "accepted" ? { de: `: ${taken.de} übernommen`, en: `: ${taken.en} taken over` } : { de: "", en: "" };
   return say({
     de: `Lieferung ${id} ${STATES[state].de}${effect.de}.`,
     en: `Delivery ${id} ${STATES[state].en}${effect.en}.`,

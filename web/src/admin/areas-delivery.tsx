@@ -5,16 +5,20 @@ import {
   discardAreaDelivery,
   remapAreaDelivery,
 } from "@raumblick/api/areas.api";
-import { getMappingWords } from "@raumblick/api/delivery-work.api";
+import { getMappingWords, type MappingWords } from "@raumblick/api/delivery-work.api";
 import type { AreaMappingDraft } from "@raumblick/model/area-mapping";
 import { hasBlocking } from "@raumblick/model/finding";
+import { textIn } from "@raumblick/model/texts";
 import { useMemo } from "react";
 import { Button } from "../interface/button.tsx";
 import { adminEditionWords } from "../language/admin-edition-words.ts";
 import { adminWords } from "../language/admin-words.ts";
+import { boundaryWords } from "../language/boundary-words.ts";
 import { useLanguage, useWords } from "../language/language.ts";
 import { formatEdition, formatNumber } from "../language/numbers.ts";
-import { AreaMappingEditor } from "./area-mapping-editor.tsx";
+import { Link } from "../location/link.tsx";
+import { AreaMappingEditor } from "./boundaries/area-mapping-editor.tsx";
+import { useStillAsked, withoutAsked } from "./boundaries/still-asked.ts";
 import { Decision } from "./decision.tsx";
 import { Another } from "./delivery-page.tsx";
 import { FindingsView } from "./findings-view.tsx";
@@ -45,20 +49,23 @@ export function AreasDelivery({ delivery, hold }: { delivery: AreaDelivery; hold
   const catalog = useAsked("mapping-words", (signal) => client.call(getMappingWords, { signal }));
   const { id, state, summary, findings } = delivery;
   const acceptable = summary.outcome !== "blocked" && !hasBlocking(findings);
+  const { toEditions } = useWords(boundaryWords);
+  const asked = useStillAsked(delivery);
+  const shown = withoutAsked(delivery);
   const params = useMemo(() => ({ id }), [id]);
   const remap = (draft: AreaMappingDraft) =>
     hold.act((signal) => client.call(remapAreaDelivery, { params, body: draft, signal }));
   return (
     <>
-      <OutcomeHead state={state} acceptable={acceptable} findings={findings} />
+      <OutcomeHead state={state} acceptable={acceptable} findings={shown} {...asked} />
       <section>
         <h2>{words.recognised}</h2>
-        <AreaFacts delivery={delivery} />
+        <AreaFacts delivery={delivery} levels={catalog.value?.levels ?? []} />
         {state === "checked" && catalog.value && (
           <details className="fold" open={!acceptable}>
             <summary>{words.changeMapping}</summary>
             <AreaMappingEditor
-              key={JSON.stringify(delivery.mapping)}
+              key={JSON.stringify([delivery.mapping, summary.suggested])}
               delivery={delivery}
               catalog={catalog.value}
               onMapping={remap}
@@ -68,29 +75,40 @@ export function AreasDelivery({ delivery, hold }: { delivery: AreaDelivery; hold
       </section>
       {state === "checked" && <WithoutLand delivery={delivery} remap={remap} />}
       {state === "checked" && <RecognisedAs delivery={{ state, saved: summary.saved, proposed: true, findings }} />}
-      <LibraryStep
-        delivery={{
-          id,
-          kind: "areas",
-          state,
-          saved: summary.saved,
-          source: delivery.source,
-          proposed: true,
-          mapped: delivery.mapping.columns?.code !== undefined,
-          findings,
-        }}
-        hold={hold}
-      />
-      <FindingsView groups={findings} fileName={delivery.fileName} all={state === "checked" ? id : undefined} />
-      <AreaDifference summary={summary} level={delivery.mapping.level?.key} />
+      {asked.asks === undefined && (
+        <LibraryStep
+          delivery={{
+            id,
+            kind: "areas",
+            state,
+            saved: summary.saved,
+            source: delivery.source,
+            proposed: true,
+            mapped: delivery.mapping.columns?.code !== undefined,
+            findings,
+          }}
+          hold={hold}
+        />
+      )}
+      <FindingsView groups={shown} fileName={delivery.fileName} all={state === "checked" ? id : undefined} />
+      {delivery.mapping.level?.key !== undefined && (
+        <AreaDifference summary={summary} level={delivery.mapping.level.key} />
+      )}
       <Decision
         delivery={{ state, acceptable }}
-        text={words.storedAreas(formatNumber(summary.areaCount, 0, language))}
+        text={words.storedAreas(formatNumber(summary.areaCount, 0, language), summary.areaCount === 1)}
         acts={{
           accept: () => hold.act((signal) => client.call(acceptAreaDelivery, { params, signal })),
           discard: () => hold.act((signal) => client.call(discardAreaDelivery, { params, signal })),
         }}
       />
+      {state === "accepted" && (
+        <p>
+          <Link to={{ page: "admin", task: "editions" }} className="button">
+            {toEditions}
+          </Link>
+        </p>
+      )}
       {state !== "checked" && <Another />}
     </>
   );
@@ -115,7 +133,9 @@ function WithoutLand({ delivery, remap }: { delivery: AreaDelivery; remap: (draf
   );
 }
 
-function AreaFacts({ delivery: { summary, mapping } }: { delivery: AreaDelivery }) {
+type FactsProps = { delivery: AreaDelivery; levels: MappingWords["levels"] };
+
+function AreaFacts({ delivery: { state, summary, mapping }, levels }: FactsProps) {
   const words = useWords(adminWords);
   const language = useLanguage();
   const number = (of: number) => formatNumber(of, 0, language);
@@ -134,6 +154,7 @@ function AreaFacts({ delivery: { summary, mapping } }: { delivery: AreaDelivery 
   };
   const { crs, format, layers, areaCount, featureCount, vertexCount, squareKilometres } = summary;
   const { level, edition, columns } = mapping;
+  const levelName = levels.find(({ key }) => key === level?.key)?.name ?? level?.name;
   const editionKey = edition?.key ?? edition?.validFrom;
   return (
     <dl className="delivery-facts">
@@ -144,15 +165,15 @@ function AreaFacts({ delivery: { summary, mapping } }: { delivery: AreaDelivery 
       </Fact>
       <Fact name={words.areasCount}>
         <span className="numbers">
-          {number(areaCount)} ({number(featureCount)} {words.features}, {number(vertexCount)} {words.vertices},{" "}
-          {number(squareKilometres)} km²)
+          {number(areaCount)} ({words.features(number(featureCount), featureCount === 1)},{" "}
+          {words.vertices(number(vertexCount))}, {number(squareKilometres)} km²)
         </span>
       </Fact>
-      <Fact name={words.level}>{level?.name?.de ?? level?.key}</Fact>
+      <Fact name={words.level}>{levelName ? textIn(levelName, language).text : level?.key}</Fact>
       <Fact name={words.edition}>{editionKey && formatEdition(editionKey, language)}</Fact>
       <Fact name={words.codeColumn}>{columns?.code}</Fact>
       <Fact name={words.nameColumn}>{columns?.name}</Fact>
-      <Fact name={words.outcome}>{outcomes[summary.outcome]}</Fact>
+      {state === "checked" && <Fact name={words.outcome}>{outcomes[summary.outcome]}</Fact>}
     </dl>
   );
 }

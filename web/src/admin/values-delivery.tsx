@@ -104,7 +104,7 @@ export function ValuesDelivery({ delivery, hold }: { delivery: ValueDelivery; ho
       {state === "accepted" && <PublishStep delivery={delivery} catalog={catalog.value} onCatalog={catalog.again} />}
       <Decision
         delivery={delivery}
-        text={words.acceptText(formatNumber(count, 0, language))}
+        text={words.acceptText(formatNumber(count, 0, language), count === 1)}
         acts={{
           accept: () => hold.act((signal) => client.call(acceptDelivery, { params, signal })),
           discard: () => hold.act((signal) => client.call(discardDelivery, { params, signal })),

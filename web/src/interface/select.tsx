@@ -1,5 +1,5 @@
 import { ChevronDown } from "lucide-react";
-import { useId, useMemo } from "react";
+import { type ReactNode, useId, useMemo } from "react";
 import { Icon } from "./icon.tsx";
 
 export type SelectOption = { value: string; label: string; group?: string; lang?: "de" | "en" };
@@ -11,6 +11,7 @@ export type SelectProps = {
   onChange: (value: string) => void;
   /** The label is spoken, not shown. */
   labelHidden?: boolean;
+  hint?: ReactNode;
 };
 
 function optionList(options: readonly SelectOption[]) {
@@ -32,8 +33,9 @@ function optionList(options: readonly SelectOption[]) {
 }
 
 /** One of several, as the browser's own list: best on phones, with screen readers and in high contrast. */
-export function Select({ label, value, options, onChange, labelHidden = false }: SelectProps) {
+export function Select({ label, value, options, onChange, labelHidden = false, hint }: SelectProps) {
   const id = useId();
+  const hinted = hint !== undefined && hint !== false && hint !== null;
   const list = useMemo(() => optionList(options), [options]);
   return (
     <div className="field">
@@ -41,11 +43,21 @@ export function Select({ label, value, options, onChange, labelHidden = false }:
         {label}
       </label>
       <span className="select">
-        <select id={id} value={value} onChange={(event) => onChange(event.target.value)}>
+        <select
+          id={id}
+          value={value}
+          {...(hinted && { "aria-describedby": `${id}-hint` })}
+          onChange={(event) => onChange(event.target.value)}
+        >
           {list}
         </select>
         <Icon of={ChevronDown} size={18} />
       </span>
+      {hinted && (
+        <p id={`${id}-hint`} className="muted hint">
+          {hint}
+        </p>
+      )}
     </div>
   );
 }

@@ -89,13 +89,17 @@ export const adminEditionWords = inBothLanguages({
     readTable: "Tabelle einlesen",
     noTable: "Bitte zuerst eine Datei wählen.",
     readResult: (pairs: string, from: string, to: string) =>
-      `Gespeichert: ${pairs} Paare, alter Schlüssel aus „${from}“, neuer aus „${to}“.`,
+      `Gespeichert: ${pairs === "1" ? "1 Paar" : `${pairs} Paare`}, alter Schlüssel aus „${from}“, neuer aus „${to}“.`,
     readWeight: (column: string) => `Gewicht: Spalte „${column}“.`,
     readOthers: (columns: string) => `Weitere Zahlenspalten, die nicht genommen wurden: ${columns}.`,
     readUnchanged: (count: string) =>
-      `${count} Raumeinheiten nennt die Tabelle nicht. Beide Gebietsstände haben sie; sie bleiben, wie sie sind.`,
+      count === "1"
+        ? "1 Raumeinheit nennt die Tabelle nicht. Beide Gebietsstände haben sie; sie bleibt, wie sie ist."
+        : `${count} Raumeinheiten nennt die Tabelle nicht. Beide Gebietsstände haben sie; sie bleiben, wie sie sind.`,
     readOutside: (count: string, codes: string) =>
-      `${count} Zeilen nennen Schlüssel, die keiner der beiden Gebietsstände hat: ${codes}.`,
+      count === "1"
+        ? `1 Zeile nennt einen Schlüssel, den keiner der beiden Gebietsstände hat: ${codes}.`
+        : `${count} Zeilen nennen Schlüssel, die keiner der beiden Gebietsstände hat: ${codes}.`,
     readIncomplete: (codes: string) =>
       `Ohne Gegenstück, weil ein Teil aus Raumeinheiten kommt, die der frühere Gebietsstand nicht hat: ${codes}.`,
     readOverfull: (codes: string) =>
@@ -212,11 +216,18 @@ export const adminEditionWords = inBothLanguages({
     noteHint: "Where the weights come from.",
     readTable: "Read the table",
     noTable: "Choose a file first.",
-    readResult: (pairs, from, to) => `Stored: ${pairs} pairs, old code from “${from}”, new code from “${to}”.`,
+    readResult: (pairs, from, to) =>
+      `Stored: ${pairs === "1" ? "1 pair" : `${pairs} pairs`}, old code from “${from}”, new code from “${to}”.`,
     readWeight: (column) => `Weight: column “${column}”.`,
     readOthers: (columns) => `Further columns of numbers that were not taken: ${columns}.`,
-    readUnchanged: (count) => `The table does not name ${count} areas that both editions have; they stay as they are.`,
-    readOutside: (count, codes) => `${count} rows name codes that neither edition has: ${codes}.`,
+    readUnchanged: (count) =>
+      count === "1"
+        ? "The table does not name 1 area that both editions have; it stays as it is."
+        : `The table does not name ${count} areas that both editions have; they stay as they are.`,
+    readOutside: (count, codes) =>
+      count === "1"
+        ? `1 row names a code that neither edition has: ${codes}.`
+        : `${count} rows name codes that neither edition has: ${codes}.`,
     readIncomplete: (codes) =>
       `Without a counterpart, as a part comes from areas the former edition does not have: ${codes}.`,
     readOverfull: (codes) => `Given away more than once, such as uninhabited areas; shared out alike: ${codes}.`,

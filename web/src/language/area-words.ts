@@ -41,7 +41,7 @@ export const areaWords = inBothLanguages({
     method:
       "Besser, schlechter, höher oder niedriger heißt: Der Unterschied ist größer, als durch Zufall zu erwarten ist (95-%-Vertrauensbereich). Ob ein hoher Wert gut ist, sagt der Indikator. Ohne Zeichen lässt sich der Unterschied nicht prüfen. Rang 1 ist der höchste Wert.",
     description: (name: string, level: string, count: number) =>
-      `${name} (${level}) in ${count} Indikatoren: Werte, Rang, Vergleich und Entwicklung.`,
+      `${name} (${level}) in ${count === 1 ? "1 Indikator" : `${count} Indikatoren`}: Werte, Rang, Vergleich und Entwicklung.`,
     alsoOn: (level: string) => `Diesen Schlüssel gibt es auch auf der Ebene ${level}.`,
     nothingTitle: "Noch keine Werte",
     nothing: "Für diese Raumeinheit ist in diesem Gebietsstand nichts veröffentlicht.",
@@ -89,7 +89,7 @@ export const areaWords = inBothLanguages({
     method:
       "Better, worse, higher or lower means: the difference is larger than chance would explain (95% confidence interval). Whether a high value is good is said by the indicator. Without a sign the difference cannot be tested. Rank 1 is the highest value.",
     description: (name, level, count) =>
-      `${name} (${level}) in ${count} indicators: values, rank, comparison and change over time.`,
+      `${name} (${level}) in ${count === 1 ? "1 indicator" : `${count} indicators`}: values, rank, comparison and change over time.`,
     alsoOn: (level) => `This code also exists on the level ${level}.`,
     nothingTitle: "No values yet",
     nothing: "Nothing has been published for this area and edition.",

@@ -29,7 +29,7 @@ export const findingWords = inBothLanguages({
     feature: (feature: string) => `Objekt ${feature}`,
     column: (name: string) => `„${name}“`,
     wholeFile: "ganze Datei",
-    shown: (shown: string, all: string) => `${shown} von ${all} Befunden`,
+    shown: (shown: string, all: string) => (all === "1" ? "1 Befund" : `${shown} von ${all} Befunden`),
     more: (count: string) => `Weitere ${count} zeigen`,
     left: (name: string, shown: string, all: string) =>
       `${name}: ${all} Befunde, hier die ersten ${shown}. Die CSV-Datei enthält die übrigen.`,
@@ -68,7 +68,7 @@ export const findingWords = inBothLanguages({
     feature: (feature) => `feature ${feature}`,
     column: (name) => `“${name}”`,
     wholeFile: "whole file",
-    shown: (shown, all) => `${shown} of ${all} findings`,
+    shown: (shown, all) => (all === "1" ? "1 finding" : `${shown} of ${all} findings`),
     more: (count) => `Show ${count} more`,
     left: (name, shown, all) => `${name}: ${all} findings, here the first ${shown}. The CSV file has the others.`,
     leftKept: (name, shown, all) => `${name}: ${all} findings, here the first ${shown}.`,

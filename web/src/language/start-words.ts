@@ -12,7 +12,7 @@ export const startWords = inBothLanguages({
     noTotal: "Gesamtwert nicht verfügbar",
     ownPlace: "Mein Ort",
     news: "Neu",
-    newIndicators: (count: number) => `${count} Indikatoren:`,
+    newIndicators: (count: number) => (count === 1 ? "1 Indikator:" : `${count} Indikatoren:`),
     moreTopics: (count: number) => (count === 1 ? "und 1 weiteres Thema" : `und ${count} weitere Themen`),
   },
   en: {
@@ -24,7 +24,7 @@ export const startWords = inBothLanguages({
     noTotal: "no total available",
     ownPlace: "My place",
     news: "New",
-    newIndicators: (count) => `${count} indicators:`,
+    newIndicators: (count) => (count === 1 ? "1 indicator:" : `${count} indicators:`),
     moreTopics: (count) => (count === 1 ? "and 1 more topic" : `and ${count} more topics`),
   },
 });

@@ -24,7 +24,7 @@ export const BOUNDARY_KINDS = {
   level_incomplete: kind(
     "blocking",
     ["Neue Raumebene unvollständig", "New level incomplete"],
-    ["Name, Einzahl und Rang", "name, singular and rank"],
+    ["Namen in Mehrzahl und Einzahl, und die Größe", "names in plural and singular, and the size"],
     ["Ergänzen Sie die Angaben.", "Complete the details."],
   ),
   level_parent_unknown: kind(
@@ -43,18 +43,18 @@ export const BOUNDARY_KINDS = {
     "blocking",
     ["Gebietsstand hat schon Werte", "Edition has values already"],
     ["ein eigener Gebietsstand für neue Grenzen", "an edition of its own for new boundaries"],
-    ["Wählen Sie einen anderen Kurznamen.", "Choose another key."],
+    ["Wählen Sie einen anderen Kurznamen.", "Choose another short name."],
   ),
   edition_exists: kind(
     "blocking",
     ["Gebietsstand gibt es schon", "Edition exists already"],
-    ["ein neuer Kurzname oder ausdrückliches Ersetzen", "a new key or explicit replacing"],
-    ["Wählen Sie einen anderen Kurznamen oder „ersetzen“.", "Choose another key or “replace”."],
+    ["ein neuer Kurzname oder ausdrückliches Ersetzen", "a new short name or explicit replacing"],
+    ["Wählen Sie einen anderen Kurznamen oder „ersetzen“.", "Choose another short name or “replace”."],
   ),
   date_invalid: kind(
     "blocking",
     ["Kein gültiges Datum", "No valid date"],
-    ["JJJJ-MM-TT", "YYYY-MM-DD"],
+    ["ein Tag, zum Beispiel 01.01.2024", "a day, for example 01.01.2024"],
     ["Berichtigen Sie das Datum.", "Correct the date."],
   ),
   validity_reversed: kind(
@@ -245,6 +245,12 @@ export const BOUNDARY_KINDS = {
       "Prüfen Sie, ob die Datei mehrere Ebenen oder Zeitstände mischt.",
       "Check whether the file mixes levels or dates.",
     ],
+  ),
+  areas_overlap_slightly: kind(
+    "note",
+    ["Flächen überlappen sich unmerklich", "Areas overlap imperceptibly"],
+    ["Flächen, die aneinandergrenzen", "areas that border on each other"],
+    NONE,
   ),
   codes_unlike_level: kind(
     "warning",

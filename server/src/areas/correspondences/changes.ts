@@ -1,4 +1,5 @@
 import type { EditionChanges } from "@raumblick/api/correspondences.api";
+import { sameName } from "../same-name.ts";
 import type { Link } from "./correspondences.store.ts";
 
 type Side = { codes: readonly string[]; names: readonly string[] };
@@ -9,7 +10,7 @@ const WHOLE = 0.99;
 
 /**
  * How the areas of one edition became those of another, from the shares of each in the other. An area whose only
- * counterpart has only it stayed as it is, whatever its name and code.
+ * counterpart has only it stayed as it is, whatever its name and code; another spelling of its name is no renaming.
  */
 export function recogniseChanges(before: Side, after: Side, forward: readonly Link[], back: readonly Link[]): Lists {
   const named = ({ codes, names }: Side, at: number) => ({ code: codes[at]!, name: names[at]! });
@@ -60,7 +61,8 @@ function wholly(successors: readonly Link[] | undefined, to: number): boolean {
 
 function stayed(lists: Lists, before: { code: string; name: string }, after: { code: string; name: string }): void {
   if (before.code !== after.code) lists.recoded.push({ before, after });
-  else if (before.name !== after.name) lists.renamed.push({ code: after.code, before: before.name, after: after.name });
+  else if (!sameName(before.name, after.name))
+    lists.renamed.push({ code: after.code, before: before.name, after: after.name });
   else lists.unchanged += 1;
 }
 

@@ -29,12 +29,23 @@ export async function readAreaDelivery(tx: Reading, id: number): Promise<AreaDel
 export async function readDeliveredFile(
   tx: Reading,
   id: number,
-): Promise<{ bytes: Uint8Array; draft: AreaMappingDraft } | undefined> {
-  const [row] = await tx.rows<{ draft: AreaMappingDraft }>(sql`
-    select mapping -> 'given' as draft from internal.delivery
+): Promise<{ bytes: Uint8Array; fileName: string; draft: AreaMappingDraft } | undefined> {
+  const [row] = await tx.rows<{ draft: AreaMappingDraft; fileName: string }>(sql`
+    select mapping -> 'given' as draft, file_name as "fileName" from internal.delivery
     where kind = 'areas' and id = ${id}::bigint and state = 'checked'`);
   const bytes = row && (await readContent(tx, id));
-  return bytes ? { bytes, draft: row.draft } : undefined;
+  return bytes ? { bytes, ...row } : undefined;
+}
+
+/** A file that was received and perhaps not checked yet. */
+export async function readReceivedFile(
+  tx: Reading,
+  id: number,
+): Promise<{ bytes: Uint8Array; fileName: string } | undefined> {
+  const [row] = await tx.rows<{ fileName: string }>(sql`
+    select file_name as "fileName" from internal.delivery where id = ${id}::bigint`);
+  const bytes = row && (await readContent(tx, id));
+  return bytes ? { bytes, fileName: row.fileName } : undefined;
 }
 
 /** The open delivery of the same file with the same mapping, if there is one. */

@@ -270,7 +270,7 @@ forEachDatabase("deliveries of boundaries", (open, kind) => {
     assert.match(sentence(delivery, "code_column_missing"), /Vorhanden sind: Bemerkung/);
     const strange = await handIn(file(EN), {
       version: 1,
-      level: { key: "ortsteil", parent: "mond" },
+      level: { key: "winkel", parent: "mond" },
       edition: { key: "alt", validFrom: "2024-02-30" },
     });
     assert.deepEqual(found(strange).sort(), [
@@ -278,6 +278,27 @@ forEachDatabase("deliveries of boundaries", (open, kind) => {
       "blocking level_incomplete",
       "blocking level_parent_unknown",
     ]);
+  });
+
+  test("what a file gives away is proposed beside the mapping, and nothing is stored by it", async () => {
+    const bytes = file(EN.map((town) => ({ ...town, BEGINN: "2019-05-01" })));
+    const named = { fileName: "vg250_gem_2019.geojson", bytes, person: "Petra Plan" };
+    const delivery = await deliveries.handIn(named, { version: 1, level: { key: "kommune" } });
+    const { suggested } = delivery.summary;
+    assert.deepEqual(suggested?.edition, { key: "2019-05-01", validFrom: "2019-05-01" });
+    assert.equal(suggested?.because.edition?.de, "nach der Spalte „BEGINN“");
+    assert.deepEqual(delivery.mapping.edition, undefined);
+    assert.deepEqual(found(delivery).sort(), ["blocking edition_missing", "blocking level_incomplete"]);
+    assert.equal((await refusal(deliveries.accept(delivery.id, "x"))).code, "delivery_blocked");
+    await deliveries.discard(delivery.id, "x");
+  });
+
+  test("another spelling of a name is no renaming", async () => {
+    const names = ["HATTINGEN", "Schwelm ", "Witten-Mitte"];
+    const spelled = file(EN.map((town, index) => ({ ...town, GEN: names[index]! })));
+    const { summary, id } = await handIn(spelled, draft("2017-01-01"));
+    assert.deepEqual(summary.former?.renamed.areas, [{ code: "05954036", before: "Witten", after: "Witten-Mitte" }]);
+    await deliveries.discard(id, "x");
   });
 
   test("numbers as keys get their zero back", async () => {

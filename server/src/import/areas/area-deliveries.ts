@@ -8,7 +8,6 @@ import type { Database, Reading, Writing } from "../../database/database.ts";
 import { untilNotOvertaken } from "../../database/overtaken.ts";
 import { markChecked } from "../deliveries/received.store.ts";
 import { UNWATCHED, type Watch } from "../deliveries/running-work.ts";
-import { readContent } from "../delivery-content.ts";
 import { FILE_LIMITS, type FileLimits } from "../limits.ts";
 import { mappingMistake, mappingNotJson } from "../mapping-mistake.ts";
 import { writeDeliverySource } from "../mappings/mappings.store.ts";
@@ -18,6 +17,7 @@ import {
   insertDelivery,
   readAreaDelivery,
   readDeliveredFile,
+  readReceivedFile,
   updateDelivery,
 } from "./area-deliveries.store.ts";
 import { boundaryTime, checkBoundaries } from "./check-boundaries.ts";
@@ -90,7 +90,7 @@ export class AreaDeliveries {
     draft: AreaMappingDraft,
   ): Promise<AreaDelivery> {
     return this.#inTurn(async () => {
-      const checked = await checkBoundaries(this.#database, file.bytes, draft, UNWATCHED, this.#limits);
+      const checked = await checkBoundaries(this.#database, file, draft, UNWATCHED, this.#limits);
       const hash = createHash("sha256").update(file.bytes).digest("hex");
       return this.#database.writing(async (tx) => {
         const open = await findOpenDelivery(tx, hash, checked.draft);
@@ -106,9 +106,9 @@ export class AreaDeliveries {
   checkReceived(id: number, watch: Watch): Promise<void> {
     return this.#inTurn(async () => {
       watch.signal.throwIfAborted();
-      const bytes = await this.#database.reading((tx) => readContent(tx, id));
-      if (bytes === null) throw notFound(id);
-      const checked = await checkBoundaries(this.#database, bytes, EMPTY, watch, this.#limits);
+      const file = await this.#database.reading((tx) => readReceivedFile(tx, id));
+      if (!file) throw notFound(id);
+      const checked = await checkBoundaries(this.#database, file, EMPTY, watch, this.#limits);
       watch.signal.throwIfAborted();
       await this.#database.writing(async (tx) => {
         if (!(await markChecked(tx, id))) return;
@@ -123,16 +123,16 @@ export class AreaDeliveries {
     const { fileName, state, findings } = await this.#database.reading((tx) => demandDelivery(tx, id));
     if (state !== "checked") return { fileName, findings };
     return this.#inTurn(async () => {
-      const { bytes, draft } = await this.#file(id);
-      const all = await checkBoundaries(this.#database, bytes, draft, UNWATCHED, this.#limits, LISTED_PER_KIND);
+      const { draft, ...file } = await this.#file(id);
+      const all = await checkBoundaries(this.#database, file, draft, UNWATCHED, this.#limits, LISTED_PER_KIND);
       return { fileName, findings: all.findings };
     });
   }
 
   remap(id: number, draft: AreaMappingDraft, watch = UNWATCHED): Promise<AreaDelivery> {
     return this.#inTurn(async () => {
-      const { bytes } = await this.#file(id);
-      const checked = await checkBoundaries(this.#database, bytes, draft, watch, this.#limits);
+      const file = await this.#file(id);
+      const checked = await checkBoundaries(this.#database, file, draft, watch, this.#limits);
       watch.signal.throwIfAborted();
       return this.#database.writing(async (tx) => {
         await updateDelivery(tx, id, draft, checked);
@@ -144,8 +144,8 @@ export class AreaDeliveries {
   /** Stores the areas of a delivery in one transaction, after checking it once more against what is stored now. */
   accept(id: number, person: string, watch = UNWATCHED): Promise<{ delivery: AreaDelivery; edition: EditionSummary }> {
     return this.#inTurn(async () => {
-      const { bytes, draft } = await this.#file(id);
-      const { storable, ...checked } = await checkBoundaries(this.#database, bytes, draft, watch, this.#limits);
+      const { draft, ...file } = await this.#file(id);
+      const { storable, ...checked } = await checkBoundaries(this.#database, file, draft, watch, this.#limits);
       if (!storable) {
         await this.#database.writing((tx) => updateDelivery(tx, id, draft, checked));
         throw blocked(id);

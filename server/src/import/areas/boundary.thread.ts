@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { FileColumn } from "@raumblick/api/areas.api";
+import type { AreaSuggestion, FileColumn } from "@raumblick/api/areas.api";
 import type { AreaMappingDraft } from "@raumblick/model/area-mapping";
 import type { Finding } from "@raumblick/model/finding";
 import { Refusal } from "@raumblick/model/refusal";
@@ -18,6 +18,7 @@ import { withTold } from "./formats/told-areas.ts";
 import { type CollectedArea, collectAreas } from "./mapping/collect.ts";
 import { type ColumnProfile, profileColumns } from "./mapping/profile.ts";
 import { type KnownLevel, proposeMapping } from "./mapping/propose.ts";
+import { suggest } from "./suggestion/suggest.ts";
 
 /** What a file holds, told to the main thread after reading. */
 export type Inspection = Pick<BoundaryFile, "format" | "layers" | "layer" | "vertexCount" | "encoding"> & {
@@ -33,7 +34,12 @@ export type ShapedArea = Omit<CollectedArea, "shape" | "features"> & {
   feature: number;
   merged: boolean;
 };
-export type Shaped = { mapping: AreaMappingDraft; areas: ShapedArea[]; findings: Finding[] };
+export type Shaped = {
+  mapping: AreaMappingDraft;
+  areas: ShapedArea[];
+  findings: Finding[];
+  suggested: AreaSuggestion | undefined;
+};
 
 export type Related = {
   neighbours: number[][];
@@ -105,6 +111,7 @@ const handlers = {
   /** Completes the mapping, collects the areas and brings them to WGS 84. */
   shape(input: {
     draft: AreaMappingDraft;
+    fileName: string;
     levels: KnownLevel[];
     crs: CrsDefinition | null;
     swapAxes: boolean;
@@ -133,7 +140,8 @@ const handlers = {
       if (transform) findings.push(...healed.findings);
       shaped.push({ ...area, feature, merged: features.length > 1, wkb: writeWkb(healed.shape) });
     }
-    return { mapping, areas: shaped, findings };
+    const suggested = suggest({ ...input, ...read, about: read.about ?? { titles: [] }, profiles, mapping });
+    return { mapping, areas: shaped, findings, suggested };
   },
 
   /** Takes shapes the store has repaired and finds how all areas lie to each other. */

@@ -16,8 +16,9 @@ import { type RecalledAreas, recallAreas } from "../mappings/recall-areas.ts";
 import type { BoundaryWork, Inspection, Related, Shaped } from "./boundary.thread.ts";
 import { compareEditions, comparisonFindings } from "./checking/comparison.ts";
 import { type Measured, measureOverlaps, measureShapes } from "./checking/geometry.store.ts";
-import { geometryFindings, overlapFindings } from "./checking/geometry-findings.ts";
+import { geometryFindings } from "./checking/geometry-findings.ts";
 import { isComplete, mappingFindings } from "./checking/mapping-findings.ts";
+import { overlapFindings } from "./checking/overlap-findings.ts";
 import { hasSameAreas } from "./checking/same-areas.ts";
 import { readCrsRows } from "./crs/crs.store.ts";
 import { type FoundCrs, findCrs } from "./crs/find-crs.ts";
@@ -61,12 +62,18 @@ export function boundaryTime({ seconds }: FileLimits): TimeLimit {
 
 async function readKnownLevels(tx: Reading): Promise<KnownLevel[]> {
   const codes = await readKnownCodes(tx);
-  return (await readLevels(tx)).map(({ key, rank, parent }) => ({
-    key,
-    rank,
-    parent,
-    codes: new Set(codes.get(key)?.keys()),
-  }));
+  const editions = await readEditions(tx);
+  return (await readLevels(tx)).map(({ key, rank, parent, name, singular }) => {
+    const newest = editions.findLast(({ level }) => level === key);
+    return {
+      key,
+      rank,
+      parent,
+      codes: new Set(codes.get(key)?.keys()),
+      names: { name, singular },
+      ...(newest && { newest: { key: newest.key, attribution: newest.attribution, licence: newest.licence } }),
+    };
+  });
 }
 
 async function determineCrs(database: Database, inspected: Inspection, draft: AreaMappingDraft): Promise<FoundCrs> {
@@ -121,7 +128,8 @@ async function checkGeometry(
   if (related.overlapping.length > 0) {
     const shapes = areas.map(({ wkb }, position) => repaired.get(position) ?? wkb);
     const overlaps = await database.reading((tx) => measureOverlaps(tx, shapes, related.overlapping), inTime);
-    findings.push(...overlapFindings(areas, related.overlapping, overlaps));
+    const sizes = measured.map(({ squareKilometres }) => squareKilometres);
+    findings.push(...overlapFindings(areas, related.overlapping, overlaps, sizes));
   }
   return { measured, related, findings };
 }
@@ -220,7 +228,7 @@ async function recall(
  */
 export async function checkBoundaries(
   database: Database,
-  bytes: Uint8Array,
+  { bytes, fileName }: { bytes: Uint8Array; fileName: string },
   given: AreaMappingDraft,
   { progress, signal }: Watch = UNWATCHED,
   limits: FileLimits = FILE_LIMITS,
@@ -238,10 +246,9 @@ export async function checkBoundaries(
       inspected = await thread.ask("read", { bytes, layer, limits }, [], { signal });
     const crs = await determineCrs(database, inspected, draft);
     const levels = await database.reading(readKnownLevels);
-    const shaped = await thread.ask("shape", { draft, levels, crs: crs.definition, swapAxes: crs.swapAxes }, [], {
-      signal,
-    });
-    const { mapping } = shaped;
+    const asked = { draft, fileName, levels, crs: crs.definition, swapAxes: crs.swapAxes };
+    const shaped = await thread.ask("shape", asked, [], { signal });
+    const { mapping, suggested } = shaped;
     const columns = inspected.columns.map(({ name }) => name);
     const findings = [
       ...(recalled ? [recalled.finding] : []),
@@ -281,6 +288,7 @@ export async function checkBoundaries(
         crs: describeCrs(crs),
         contentHash: hash,
         ...(recalled && { saved: referenceTo(recalled.saved) }),
+        ...(suggested && { suggested }),
         former: store.former,
       },
       storable:

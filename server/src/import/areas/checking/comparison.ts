@@ -1,9 +1,11 @@
 import type { AreaDeliverySummary } from "@raumblick/api/areas.api";
 import type { AreaMappingDraft } from "@raumblick/model/area-mapping";
+import { counted } from "@raumblick/model/counted";
 import type { Finding } from "@raumblick/model/finding";
 import { type EditionRow, readEditionAreas } from "../../../areas/areas.store.ts";
 import { boundsOfAreas } from "../../../areas/editions.store.ts";
 import type { NewArea } from "../../../areas/new-area.ts";
+import { sameName } from "../../../areas/same-name.ts";
 import type { Reading } from "../../../database/database.ts";
 import type { KnownLevel } from "../mapping/propose.ts";
 
@@ -11,7 +13,7 @@ const SHOWN = 100;
 
 const some = (codes: readonly string[]) => ({ count: codes.length, codes: codes.slice(0, SHOWN) });
 
-/** Codes that came, went or changed their name since the newest other edition of the level. */
+/** Codes that came, went or changed their name since the newest other edition of the level. Another spelling is no other name. */
 export async function compareEditions(
   tx: Reading,
   editions: readonly EditionRow[],
@@ -26,7 +28,7 @@ export async function compareEditions(
   const now = new Set(areas.map(({ code }) => code));
   const renamed = areas.flatMap(({ code, name }) => {
     const old = before.get(code);
-    return old === undefined || old === name ? [] : [{ code, before: old, after: name }];
+    return old === undefined || sameName(old, name) ? [] : [{ code, before: old, after: name }];
   });
   return {
     edition: former.key,
@@ -36,12 +38,19 @@ export async function compareEditions(
   };
 }
 
+/** What people call a level. */
+function nameOf({ key, names }: KnownLevel): { de: string; en: string } {
+  return { de: names?.name.de ?? key, en: names?.name.en ?? names?.name.de ?? key };
+}
+
 function unlikeLevel(areas: readonly NewArea[], level: KnownLevel | undefined): Finding[] {
   if (!level || level.codes.size === 0) return [];
   const known = areas.filter(({ code }) => level.codes.has(code)).length;
   // A small edition first and a large one after it, or the other way round, is nothing odd.
   if (known >= Math.min(areas.length, level.codes.size) * 0.1) return [];
   const [example] = level.codes;
+  const codes = counted(areas.length, ["Schlüssel", "Schlüsseln"], ["code", "codes"]);
+  const called = nameOf(level);
   return [
     {
       code: "codes_unlike_level",
@@ -49,8 +58,8 @@ function unlikeLevel(areas: readonly NewArea[], level: KnownLevel | undefined): 
       place: {},
       value: areas[0]?.code ?? "",
       message: {
-        de: `Von ${areas.length} Schlüsseln kennt die Raumebene „${level.key}“ nur ${known}. Dort sehen Schlüssel so aus: ${example}, in der Datei so: ${areas[0]?.code}.`,
-        en: `Of ${areas.length} codes the level "${level.key}" knows only ${known}. Codes there look like ${example}, in the file like ${areas[0]?.code}.`,
+        de: `Von ${codes.de} der Datei kennt die Raumebene „${called.de}“ nur ${known}. Dort sehen Schlüssel so aus: ${example}, in der Datei so: ${areas[0]?.code}.`,
+        en: `Of ${codes.en} in the file the level "${called.en}" knows only ${known}. Codes there look like ${example}, in the file like ${areas[0]?.code}.`,
       },
       remedy: {
         de: "Prüfen, ob die richtige Spalte und Raumebene gewählt sind: Werte finden nur über gleiche Schlüssel zusammen.",
@@ -84,19 +93,22 @@ function farFromOthers(areas: readonly NewArea[], editions: readonly EditionRow[
 
 function unknownParents(areas: readonly NewArea[], levels: readonly KnownLevel[]): Finding[] {
   const findings: Finding[] = [];
-  for (const { key, codes } of levels) {
+  for (const level of levels) {
+    const { key, codes } = level;
     if (codes.size === 0) continue;
     const unknown = areas.filter(({ parents }) => parents[key] !== undefined && !codes.has(parents[key]));
     const [first] = unknown;
     if (!first) continue;
+    const some = counted(unknown.length, ["Raumeinheit nennt", "Raumeinheiten nennen"], ["area names", "areas name"]);
+    const called = nameOf(level);
     findings.push({
       code: "parent_unknown",
       severity: "warning",
       place: {},
       value: first.parents[key] as string,
       message: {
-        de: `${unknown.length} Raumeinheiten nennen eine übergeordnete, die kein Gebietsstand der Ebene „${key}“ kennt (z. B. ${first.code} → ${first.parents[key]}).`,
-        en: `${unknown.length} areas name a parent that no edition of the level "${key}" knows (e.g. ${first.code} → ${first.parents[key]}).`,
+        de: `${some.de} eine übergeordnete, die kein Gebietsstand der Raumebene „${called.de}“ kennt (z. B. ${first.code} → ${first.parents[key]}).`,
+        en: `${some.en} a parent that no edition of the level "${called.en}" knows (e.g. ${first.code} → ${first.parents[key]}).`,
       },
       remedy: {
         de: "Die Spalte prüfen oder den passenden Gebietsstand der Ebene einlesen.",

@@ -72,8 +72,8 @@ export function geometryFindings(
             en: `${who}: the area is empty or beyond repair.`,
           },
           remedy: {
-            de: "Das Objekt im Geoinformationssystem neu zeichnen oder die Raumeinheit weglassen („without“ mit ihrem Schlüssel).",
-            en: 'Draw the feature anew in the geographic information system, or leave the area out ("without" with its code).',
+            de: "Zeichnen Sie das Objekt im Geoinformationssystem neu, oder lassen Sie die Raumeinheit weg.",
+            en: "Draw the feature anew in the geographic information system, or leave the area out.",
           },
         },
       ];
@@ -98,33 +98,4 @@ export function geometryFindings(
       },
     ];
   });
-}
-
-/** Overlaps below a hundred square metres are drawing noise. */
-const LEAST_OVERLAP_KM2 = 1e-4;
-
-/** Pairs of areas that cover the same ground, largest first. */
-export function overlapFindings(
-  areas: readonly ShapedArea[],
-  pairs: readonly [number, number][],
-  overlaps: readonly number[],
-): Finding[] {
-  return pairs
-    .map(([a, b], index) => ({ a: areas[a] as ShapedArea, b: areas[b] as ShapedArea, km2: overlaps[index] ?? 0 }))
-    .filter(({ km2 }) => km2 >= LEAST_OVERLAP_KM2)
-    .sort((one, other) => other.km2 - one.km2)
-    .map(({ a, b, km2 }) => ({
-      code: "areas_overlap",
-      severity: "warning",
-      place: { feature: a.feature },
-      value: `${a.code} / ${b.code}`,
-      message: {
-        de: `${a.code} ${a.name} und ${b.code} ${b.name} überlappen sich auf ${km(km2, "de-DE")} km².`,
-        en: `${a.code} ${a.name} and ${b.code} ${b.name} overlap by ${km(km2, "en-GB")} km².`,
-      },
-      remedy: {
-        de: "Prüfen, ob die Datei mehrere Ebenen oder Zeitstände mischt; dann mit „only“ eine auswählen.",
-        en: 'Check whether the file mixes levels or dates; if so choose one with "only".',
-      },
-    }));
 }

@@ -16,6 +16,13 @@ const blocking = (
   remedy,
 });
 
+/** What a new level needs, as the form calls it. */
+const PARTS = {
+  name: { de: "Name (Mehrzahl)", en: "name (plural)" },
+  singular: { de: "Name (Einzahl)", en: "name (singular)" },
+  rank: { de: "Größe", en: "size" },
+};
+
 function levelFindings({ level }: AreaMappingDraft, levels: readonly KnownLevel[]): Finding[] {
   if (!level?.key)
     return [
@@ -24,8 +31,8 @@ function levelFindings({ level }: AreaMappingDraft, levels: readonly KnownLevel[
         "Es ist nicht angegeben, zu welcher Raumebene die Flächen gehören.",
         "It is not said which area level the areas belong to.",
         {
-          de: "Die Raumebene angeben, zum Beispiel „gemeinde“ (auf der Kommandozeile --level gemeinde).",
-          en: "Name the level, for example “gemeinde” (on the command line --level gemeinde).",
+          de: "Wählen Sie unter „Zuordnung ändern“ die Raumebene, zum Beispiel Städte und Gemeinden.",
+          en: "Choose the level under “Change the mapping”, for example towns and municipalities.",
         },
       ),
     ];
@@ -36,11 +43,11 @@ function levelFindings({ level }: AreaMappingDraft, levels: readonly KnownLevel[
     findings.push(
       blocking(
         "level_incomplete",
-        `Die Raumebene „${level.key}“ ist neu; es fehlen: ${lacking.map((part) => ({ name: "Name", singular: "Einzahl", rank: "Rang" })[part]).join(", ")}.`,
-        `The area level "${level.key}" is new; missing: ${lacking.join(", ")}.`,
+        `Die Raumebene „${level.name?.de ?? level.key}“ ist neu; es fehlen: ${lacking.map((part) => PARTS[part].de).join(", ")}.`,
+        `The area level "${level.name?.en ?? level.name?.de ?? level.key}" is new; missing: ${lacking.map((part) => PARTS[part].en).join(", ")}.`,
         {
-          de: "Im Mapping unter „level“ ergänzen, z. B. name: { de: Ortsteile }, singular: { de: Ortsteil }, rank: 65.",
-          en: 'Add them to "level" in the mapping, e.g. name: { de: Ortsteile }, singular: { de: Ortsteil }, rank: 65.',
+          de: "Ergänzen Sie unter „Zuordnung ändern“ die Namen und die Größe, zum Beispiel Ortsteile, Ortsteil, etwa so groß wie Stadtteile.",
+          en: "Complete names and size under “Change the mapping”, for example Ortsteile, Ortsteil, about as large as city quarters.",
         },
       ),
     );
@@ -51,7 +58,10 @@ function levelFindings({ level }: AreaMappingDraft, levels: readonly KnownLevel[
         "level_parent_unknown",
         `Die übergeordnete Raumebene „${parent}“ gibt es nicht.`,
         `There is no parent level "${parent}".`,
-        { de: "Sie zuerst einlesen oder anlegen, oder weglassen.", en: "Import or create it first, or leave it out." },
+        {
+          de: "Spielen Sie zuerst ihre Grenzen ein, oder wählen Sie keine übergeordnete Raumebene.",
+          en: "Bring its boundaries first, or choose no level above.",
+        },
       ),
     );
   return findings;
@@ -63,8 +73,8 @@ function editionFindings({ edition }: AreaMappingDraft): Finding[] {
     if (wrong !== undefined)
       return [
         blocking("date_invalid", `„${wrong}“ ist kein Tag.`, `"${wrong}" is not a day.`, {
-          de: "Erwartet wird JJJJ-MM-TT.",
-          en: "YYYY-MM-DD is expected.",
+          de: "Erwartet wird ein Tag, zum Beispiel 01.01.2024 (in Dateien 2024-01-01).",
+          en: "A day is expected, for example 01.01.2024 (in files 2024-01-01).",
         }),
       ];
     if (edition.validTo === undefined || edition.validTo >= edition.validFrom) return [];
@@ -73,7 +83,7 @@ function editionFindings({ edition }: AreaMappingDraft): Finding[] {
         "validity_reversed",
         `Der Gebietsstand endet (${edition.validTo}), bevor er beginnt (${edition.validFrom}).`,
         `The edition ends (${edition.validTo}) before it begins (${edition.validFrom}).`,
-        { de: "Die Tage berichtigen.", en: "Correct the days." },
+        { de: "Berichtigen Sie die Tage.", en: "Correct the days." },
       ),
     ];
   }
@@ -87,8 +97,8 @@ function editionFindings({ edition }: AreaMappingDraft): Finding[] {
         ? `It is not said from when the edition "${edition.key}" is valid.`
         : "It is not said which edition this is.",
       {
-        de: "Den Gebietsstand angeben, zum Beispiel 2024-01-01, und ab wann er gilt, wenn der Kurzname kein Datum ist (auf der Kommandozeile --edition und --valid-from).",
-        en: "Name the edition, for example 2024-01-01, and from when it is valid when its short name is no date (on the command line --edition and --valid-from).",
+        de: "Geben Sie unter „Zuordnung ändern“ an, ab wann die Grenzen gelten („Gültig ab“), zum Beispiel 01.01.2024.",
+        en: "Say under “Change the mapping” from when the boundaries are valid (“Valid from”), for example 01.01.2024.",
       },
     ),
   ];
@@ -112,8 +122,8 @@ function columnFindings(
         `Keine Spalte sieht nach Gebietsschlüsseln aus. Vorhanden sind: ${names.join(", ") || "keine"}.`,
         `No column looks like area codes. There are: ${names.join(", ") || "none"}.`,
         {
-          de: "Die Spalte angeben, zum Beispiel AGS (auf der Kommandozeile --code AGS).",
-          en: "Name the column, for example AGS (on the command line --code AGS).",
+          de: "Wählen Sie unter „Zuordnung ändern“ die „Spalte mit dem Gebietsschlüssel“, zum Beispiel AGS.",
+          en: "Choose the “Column with the area code” under “Change the mapping”, for example AGS.",
         },
       ),
     );
@@ -124,7 +134,10 @@ function columnFindings(
           "level_parent_unknown",
           `Für die übergeordneten Raumeinheiten ist die Ebene „${level}“ genannt; es gibt sie nicht.`,
           `Parents are given for the level "${level}", which does not exist.`,
-          { de: "Die Ebene zuerst einlesen oder anlegen.", en: "Import or create that level first." },
+          {
+            de: "Spielen Sie zuerst die Grenzen dieser Raumebene ein.",
+            en: "Bring the boundaries of that level first.",
+          },
         ),
       );
   return findings;

@@ -1,3 +1,4 @@
+import { counted } from "@raumblick/model/counted";
 import type { Finding } from "@raumblick/model/finding";
 import type { MultiPolygon, Point } from "../../../areas/geometry/wkb.ts";
 
@@ -23,6 +24,11 @@ export function healRings(
   });
   if (dropped === 0 || shape.length === 0) return { shape: healed, findings: [] };
   const empty = healed.length === 0;
+  const rings = counted(
+    dropped,
+    ["Ring ohne Fläche wurde", "Ringe ohne Fläche wurden"],
+    ["ring without area was", "rings without area were"],
+  );
   return {
     shape: healed,
     findings: [
@@ -37,8 +43,8 @@ export function healRings(
               en: `${area.code} ${area.name}: the area is empty (all rings have fewer than three different points).`,
             }
           : {
-              de: `${area.code} ${area.name}: ${dropped} Ringe ohne Fläche wurden weggelassen.`,
-              en: `${area.code} ${area.name}: ${dropped} rings without area were left out.`,
+              de: `${area.code} ${area.name}: ${rings.de} weggelassen.`,
+              en: `${area.code} ${area.name}: ${rings.en} left out.`,
             },
         remedy: {
           de: "Das Objekt im Geoinformationssystem prüfen.",

@@ -127,7 +127,7 @@ function refuseUnknown(unknown: readonly string[], rows: number): void {
       : { de: "", en: "" };
   const some = codes.slice(0, 10).join(", ");
   throw wrong(
-    `${unknown.length} von ${rows} Zeilen nennen Schlüssel, die es in den Gebietsständen nicht gibt: ${some}${more.de}. Bitte Datei oder Gebietsstände prüfen; es wurde nichts gespeichert.`,
-    `${unknown.length} of ${rows} rows name codes that the editions do not have: ${some}${more.en}. Check the file or the editions; nothing was stored.`,
+    `${unknown.length} von ${rows} Zeilen ${unknown.length === 1 ? "nennt einen" : "nennen"} Schlüssel, die es in den Gebietsständen nicht gibt: ${some}${more.de}. Bitte Datei oder Gebietsstände prüfen; es wurde nichts gespeichert.`,
+    `${unknown.length} of ${rows} rows ${unknown.length === 1 ? "names a code" : "name codes"} that the editions do not have: ${some}${more.en}. Check the file or the editions; nothing was stored.`,
   );
 }

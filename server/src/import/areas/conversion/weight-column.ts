@@ -76,12 +76,12 @@ function named(head: readonly string[], name: string): number {
 function unclear(names: readonly string[]) {
   return names.length === 0
     ? wrong(
-        "Keine Spalte enthält Gewichte. Bitte die Spalte des Gewichts nennen („weightColumn“).",
-        'No column has weights. Name the column of the weight ("weightColumn").',
+        "Keine Spalte enthält Gewichte. Bitte die „Spalte des Gewichts“ nennen.",
+        'No column has weights. Name the "column of the weight".',
       )
     : wrong(
-        `Mehrere Spalten könnten das Gewicht sein: ${names.join(", ")}. Bitte die Spalte des Gewichts nennen („weightColumn“).`,
-        `Several columns could be the weight: ${names.join(", ")}. Name the column of the weight ("weightColumn").`,
+        `Mehrere Spalten könnten das Gewicht sein: ${names.join(", ")}. Bitte die „Spalte des Gewichts“ nennen.`,
+        `Several columns could be the weight: ${names.join(", ")}. Name the "column of the weight".`,
         { columns: names },
       );
 }

@@ -76,8 +76,8 @@ export function chooseSheet(sheets: readonly Sheet[], from: TableSide, wished: s
   const sheet = year === undefined ? undefined : visible.find(({ name }) => name.startsWith(year));
   if (sheet) return sheet;
   throw wrong(
-    `Die Arbeitsmappe hat mehrere Blätter: ${names.join(", ")}. Bitte nennen, welches gilt („sheet“).`,
-    `The workbook has several sheets: ${names.join(", ")}. Name the one that holds ("sheet").`,
+    `Die Arbeitsmappe hat mehrere Blätter: ${names.join(", ")}. Bitte nennen, welches gilt.`,
+    `The workbook has several sheets: ${names.join(", ")}. Name the one that holds.`,
     { sheets: names },
   );
 }

@@ -30,16 +30,18 @@ const finding = (
 });
 
 const SAY_CRS = {
-  de: "Das Koordinatenreferenzsystem angeben, zum Beispiel mit --crs EPSG:25832; der Lieferant der Daten kennt es.",
-  en: "Name the coordinate reference system, for example with --crs EPSG:25832; the supplier of the data knows it.",
+  de: "Wählen Sie unter „Zuordnung ändern“ das Koordinatensystem, zum Beispiel ETRS89 / UTM 32N; der Lieferant der Daten kennt es.",
+  en: "Choose the coordinate system under “Change the mapping”, for example ETRS89 / UTM 32N; the supplier of the data knows it.",
 };
 
-function unknown(text: string): Finding {
+const same = (text: string) => ({ de: text, en: text });
+
+function unknown(why: { de: string; en: string }): Finding {
   return finding(
     "crs_unknown",
     "blocking",
-    `Das Koordinatenreferenzsystem der Datei ist nicht bekannt${text ? ` (${text})` : ""}.`,
-    `The coordinate reference system of the file is not known${text ? ` (${text})` : ""}.`,
+    `Das Koordinatenreferenzsystem der Datei ist nicht bekannt (${why.de}).`,
+    `The coordinate reference system of the file is not known (${why.en}).`,
     SAY_CRS,
   );
 }
@@ -49,7 +51,7 @@ function byCode(code: number, rows: readonly CrsRow[]): CrsDefinition | undefine
   return row && definitionOf(row);
 }
 
-function guess(range: Range, rows: readonly CrsRow[], reason: string): Omit<FoundCrs, "swapAxes"> {
+function guess(range: Range, rows: readonly CrsRow[], reason: { de: string; en: string }): Omit<FoundCrs, "swapAxes"> {
   const codes = codesByRange(range).length > 0 ? codesByRange(range) : codesByRange(range, true);
   const definition = codes[0] === undefined ? undefined : byCode(codes[0], rows);
   if (!definition || codes.length > 1) {
@@ -57,7 +59,13 @@ function guess(range: Range, rows: readonly CrsRow[], reason: string): Omit<Foun
     return {
       definition: null,
       from: "range",
-      findings: [unknown(among ? `${reason}; nach den Koordinaten: ${among}` : reason)],
+      findings: [
+        unknown(
+          among === ""
+            ? reason
+            : { de: `${reason.de}; nach den Koordinaten: ${among}`, en: `${reason.en}; by the coordinates: ${among}` },
+        ),
+      ],
     };
   }
   const findings = [
@@ -76,19 +84,24 @@ function declared(crs: DeclaredCrs, range: Range, rows: readonly CrsRow[]): Omit
   if (crs.kind === "wkt") {
     const definition = recogniseWkt(crs.text, rows);
     if (definition) return { definition, from: "file", findings: [] };
-    return { definition: null, from: "file", findings: [unknown(`.prj: ${crs.text.slice(0, 80)}`)] };
+    return { definition: null, from: "file", findings: [unknown(same(`.prj: ${crs.text.slice(0, 80)}`))] };
   }
   if (crs.kind === "epsg") {
     const definition = byCode(crs.code, rows);
     if (definition) return { definition, from: "file", findings: [] };
-    return { definition: null, from: "file", findings: [unknown(`EPSG:${crs.code}`)] };
+    return { definition: null, from: "file", findings: [unknown(same(`EPSG:${crs.code}`))] };
   }
   const degrees = looksLikeDegrees(range);
   if (crs.kind === "format" && degrees) return { definition: byCode(4326, rows) ?? null, from: "format", findings: [] };
   return guess(
     range,
     rows,
-    crs.kind === "format" ? "GeoJSON ohne „crs“, Koordinaten außerhalb von Grad" : "keine .prj-Datei",
+    crs.kind === "format"
+      ? {
+          de: "keine Angabe in der Datei, und die Koordinaten sind keine Grad",
+          en: "the file does not say, and the coordinates are no degrees",
+        }
+      : { de: "keine Angabe in der Datei, etwa eine .prj-Datei", en: "the file does not say, as a .prj file would" },
   );
 }
 
@@ -124,8 +137,8 @@ function checkPlace(found: Omit<FoundCrs, "swapAxes">, range: Range, wish: Wish)
         `Die Achsen sind vertauscht (Norden vor Osten): in ${name} liegen die Flächen nur so in Europa. Sie werden getauscht.`,
         `The axes are swapped (north before east): in ${name} the areas lie in Europe only this way. They are turned.`,
         {
-          de: "Die Lage der Flächen prüfen; mit swapAxes: false unterbleibt der Tausch.",
-          en: "Check the position; swapAxes: false prevents it.",
+          de: "Prüfen Sie die Lage der Flächen; unter „Zuordnung ändern“ lässt sich die Reihenfolge der Koordinaten festlegen.",
+          en: "Check the position of the areas; the order of coordinates can be set under “Change the mapping”.",
         },
       ),
     );
@@ -154,7 +167,10 @@ function checkPlace(found: Omit<FoundCrs, "swapAxes">, range: Range, wish: Wish)
         "warning",
         `Für ${name} (${definition.name}) ist der Übergang nach WGS 84 nicht hinterlegt; die Flächen können um bis zu 200 m verschoben sein.`,
         `The way from ${name} (${definition.name}) to WGS 84 is not known; the areas may be off by up to 200 m.`,
-        { de: "Die Datei in EPSG:25832 oder EPSG:4326 liefern.", en: "Hand the file in as EPSG:25832 or EPSG:4326." },
+        {
+          de: "Liefern Sie die Datei besser in EPSG:25832 oder EPSG:4326.",
+          en: "Better hand the file in as EPSG:25832 or EPSG:4326.",
+        },
       ),
     );
   return { ...found, swapAxes, findings };
@@ -170,6 +186,6 @@ export function findCrs(crs: DeclaredCrs, range: Range, rows: readonly CrsRow[],
   const definition = byCode(Number(wish.crs.replace(/^EPSG:/, "")), rows);
   const found = definition
     ? { definition, from: "mapping" as const, findings: [] }
-    : { definition: null, from: "mapping" as const, findings: [unknown(wish.crs)] };
+    : { definition: null, from: "mapping" as const, findings: [unknown(same(wish.crs))] };
   return checkPlace(found, range, wish);
 }

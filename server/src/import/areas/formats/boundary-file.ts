@@ -41,7 +41,11 @@ export type BoundaryFile = {
   findings: Finding[];
   /** What a file that Raumblick wrote says of itself: level, edition and columns. */
   told?: AreaMappingDraft;
+  about?: AboutFile;
 };
+
+/** What a file says of itself beside its data. `attribution` may leave the year open as `<…>`; `day` is an ISO day. */
+export type AboutFile = { titles: string[]; attribution?: string; licence?: string; day?: string };
 
 /** What a boundary file may be at most. */
 export type BoundaryLimits = Pick<

@@ -18,8 +18,8 @@ export function chosenLayer(names: readonly string[], wished?: string): number {
     wished === undefined ? "layer_unclear" : "layer_unknown",
     wished === undefined
       ? {
-          de: `Die Datei enthält mehrere Ebenen: ${list}. Bitte angeben, welche gelesen werden soll („layer“).`,
-          en: `The file holds several layers: ${listEn}. Say which one to read (layer).`,
+          de: `Die Datei enthält mehrere Ebenen: ${list}. Bitte wählen, welche gelesen werden soll.`,
+          en: `The file holds several layers: ${listEn}. Choose which one to read.`,
         }
       : {
           de: `Die Datei enthält keine Ebene „${wished}“, sondern: ${list}.`,

@@ -16,8 +16,8 @@ export function badGeometry(
 ): Finding | undefined {
   const place = { feature };
   const remedy = {
-    de: "Das Objekt im Geoinformationssystem prüfen und die Datei neu liefern, oder es mit „only“ ausschließen.",
-    en: 'Check the feature in the geographic information system and hand the file in again, or leave it out with "only".',
+    de: "Prüfen Sie das Objekt im Geoinformationssystem und liefern Sie die Datei neu, oder schließen Sie es unter „Objekte auswählen oder weglassen“ aus.",
+    en: "Check the feature in the geographic information system and hand the file in again, or exclude it under “Choose features or leave some out”.",
   };
   if (broken)
     return {

@@ -1,4 +1,5 @@
 import { beyondLimit, shownLimit } from "../../limits.ts";
+import { aboutJson } from "./about-file.ts";
 import {
   type BoundaryFile,
   type BoundaryFormat,
@@ -110,6 +111,7 @@ function read(bytes: Uint8Array, limits: BoundaryLimits, wished?: string): Bound
     layer,
     encoding: "utf-8",
     crs,
+    about: aboutJson(found),
     ...features,
     ...(told && { told }),
   };

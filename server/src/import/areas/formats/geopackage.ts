@@ -57,6 +57,16 @@ function crsOf(file: DatabaseSync, reference: number): DeclaredCrs {
   return /^(GEO|PROJ)/i.test(text) ? { kind: "wkt", text } : { kind: "none" };
 }
 
+/** What a layer is called for people; a table that lacks these columns says nothing. */
+function titlesOf(file: DatabaseSync, layer: string): string[] {
+  try {
+    const row = file.prepare("select identifier, description from gpkg_contents where table_name = ?").get(layer);
+    return [row?.identifier, row?.description].filter((text) => typeof text === "string" && text !== "") as string[];
+  } catch {
+    return [];
+  }
+}
+
 function readLayer(
   file: DatabaseSync,
   layers: readonly Layer[],
@@ -67,6 +77,7 @@ function readLayer(
   const { name, column, reference } = layers[chosenLayer(names, wished)] as Layer;
   const count = Number(file.prepare(`select count(*) as n from ${quoted(name)}`).get()?.n);
   if (count > limits.features) throw tooLarge({ de: "Objekte", en: "features" }, count, "features", limits);
+  const about = { titles: titlesOf(file, name) };
   const features: unknown[] = [];
   for (const row of file.prepare(`select * from ${quoted(name)}`).iterate()) {
     const { [column]: geometry, ...properties } = row as Record<string, unknown>;
@@ -79,6 +90,7 @@ function readLayer(
     layer: name,
     encoding: "utf-8",
     crs: crsOf(file, reference),
+    about,
     ...readFeatures(features, limits),
   };
 }

@@ -93,7 +93,7 @@ export function isLineage(found: Record<string, unknown>): found is Record<strin
 
 export function lineageRefusal(count: number): Refusal {
   return new Refusal("invalid", "boundary_file_is_lineage", {
-    de: `Die Datei ist eine Liste von Nachfolgern (${count.toLocaleString("de-DE")} alte Schlüssel) und enthält keine Flächen. Lesen Sie zuerst beide Gebietsstände ein und geben Sie die Liste dann unter „Gebietsstände“ an (auf der Kommandozeile: areas convert --lineage).`,
-    en: `The file is a list of successors (${count.toLocaleString("en-GB")} old codes) and holds no areas. Import both editions first and give the list under "Editions" (on the command line: areas convert --lineage).`,
+    de: `Die Datei ist eine Liste von Nachfolgern (${count.toLocaleString("de-DE")} alte Schlüssel) und enthält keine Flächen. Lesen Sie zuerst beide Gebietsstände ein und geben Sie die Liste dann unter „Gebietsstände“ an.`,
+    en: `The file is a list of successors (${count.toLocaleString("en-GB")} old codes) and holds no areas. Import both editions first and give the list under "Editions".`,
   });
 }

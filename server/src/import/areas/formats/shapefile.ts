@@ -1,7 +1,9 @@
+import { counted } from "@raumblick/model/counted";
 import type { Finding } from "@raumblick/model/finding";
 import { Refusal } from "@raumblick/model/refusal";
 import { openDbf, openShp } from "shapefile";
 import type { MultiPolygon } from "../../../areas/geometry/wkb.ts";
+import { aboutNotes, NOTES } from "./about-file.ts";
 import {
   type BoundaryFile,
   type BoundaryFormat,
@@ -98,11 +100,13 @@ function wrongCount({ shp, dbf }: Layer): Finding[] {
   const shapes = countShapes(shp as Uint8Array);
   const rows = dbf === undefined ? shapes : countRows(dbf);
   if (rows === shapes) return [];
+  const features = counted(shapes, ["Objekt", "Objekte"], ["feature", "features"]);
+  const lines = counted(rows, ["Zeile", "Zeilen"], ["row", "rows"]);
   return [
     note(
       "record_count",
-      `Das Shapefile hat ${shapes} Objekte in der .shp-, aber ${rows} Zeilen in der .dbf-Datei: Die Teile gehören nicht zusammen. Bitte es neu exportieren.`,
-      `The shapefile has ${shapes} features in its .shp but ${rows} rows in its .dbf file: the parts do not belong together. Export it again.`,
+      `Das Shapefile hat ${features.de} in der .shp-, aber ${lines.de} in der .dbf-Datei: Die Teile gehören nicht zusammen. Bitte es neu exportieren.`,
+      `The shapefile has ${features.en} in its .shp but ${lines.en} in its .dbf file: the parts do not belong together. Export it again.`,
       "blocking",
     ),
   ];
@@ -153,8 +157,8 @@ function polygonsOf(geometry: GeoJSON.Geometry | null): { shape: MultiPolygon; o
 }
 
 async function read(bytes: Uint8Array, limits: BoundaryLimits, wished?: string): Promise<BoundaryFile> {
-  const parts = await readZip(bytes, limits, (name) => PARTS.test(name));
-  const layers = [...layersOf(parts).values()];
+  const parts = await readZip(bytes, limits, (name) => PARTS.test(name) || NOTES.test(name));
+  const layers = [...layersOf(parts.filter(({ name }) => PARTS.test(name))).values()];
   if (layers.length === 0)
     throw broken(
       "In der ZIP-Datei ist kein Shapefile (.shp). Erwartet werden .shp, .shx, .dbf und .prj zusammen in einer ZIP-Datei.",
@@ -178,6 +182,7 @@ async function read(bytes: Uint8Array, limits: BoundaryLimits, wished?: string):
       vertexCount,
       crs,
       findings,
+      about: aboutNotes(parts.filter(({ name }) => NOTES.test(name))),
     };
   } catch (error) {
     if (error instanceof Refusal) throw error;

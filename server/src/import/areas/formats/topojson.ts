@@ -1,5 +1,6 @@
 import { feature } from "topojson-client";
 import type { Topology } from "topojson-specification";
+import { aboutJson } from "./about-file.ts";
 import { type BoundaryFile, type BoundaryLimits, broken } from "./boundary-file.ts";
 import { chosenLayer } from "./choose-layer.ts";
 import { isObject, type Json, readFeatures } from "./geojson-features.ts";
@@ -45,6 +46,7 @@ export function topojsonFile(found: Json, limits: BoundaryLimits, wished?: strin
       layer,
       encoding: "utf-8",
       crs: { kind: "format" },
+      about: aboutJson(found),
       ...readFeatures(features, limits),
     };
   } catch (error) {

@@ -1,4 +1,5 @@
 import type { AreaMappingDraft } from "@raumblick/model/area-mapping";
+import { counted } from "@raumblick/model/counted";
 import type { Finding } from "@raumblick/model/finding";
 import { agsFromArs } from "./propose.ts";
 
@@ -58,14 +59,15 @@ export function normaliseCodes(
     const [first] = changed;
     if (first === undefined) return;
     const example = `${before[first]} → ${after[first]}`;
+    const codes = counted(changed.length, ["Schlüssel", "Schlüssel"], ["code", "codes"]);
     findings.push({
       code,
       severity: "note",
       place: { column },
       value: example,
       message: {
-        de: `Spalte „${column}“: ${de} (${changed.length} Schlüssel, z. B. ${example}).`,
-        en: `Column "${column}": ${en} (${changed.length} codes, e.g. ${example}).`,
+        de: `Spalte „${column}“: ${de} (${codes.de}, z. B. ${example}).`,
+        en: `Column "${column}": ${en} (${codes.en}, e.g. ${example}).`,
       },
     });
   };

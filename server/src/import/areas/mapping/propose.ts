@@ -1,10 +1,18 @@
 import type { AreaMappingDraft } from "@raumblick/model/area-mapping";
+import type { Texts } from "@raumblick/model/texts";
+import { USUAL_LEVELS } from "@raumblick/model/usual-levels";
 import type { Feature } from "../formats/boundary-file.ts";
 import type { ColumnProfile } from "./profile.ts";
-import { USUAL_LEVELS } from "./usual-levels.ts";
 
-/** What is known of a level: its rank, the level it belongs to, and the codes of all its editions. */
-export type KnownLevel = { key: string; rank: number; parent: string | null; codes: ReadonlySet<string> };
+/** What is known of a level: its rank, the level it belongs to, the codes of all its editions, its names and whose its newest edition is. */
+export type KnownLevel = {
+  key: string;
+  rank: number;
+  parent: string | null;
+  codes: ReadonlySet<string>;
+  names?: { name: Texts; singular: Texts };
+  newest?: { key: string; attribution: string | null; licence: string | null };
+};
 
 /** Everything a proposal may look at. */
 export type ProposalBasis = {
@@ -97,7 +105,7 @@ function proposeOnly({ profiles, features }: ProposalBasis, code: ColumnProfile 
 }
 
 /** Per coarser level where its codes stand: in a column of their own, or as the beginning of the code. */
-function proposeParents(
+export function proposeParents(
   { profiles, features, levels }: ProposalBasis,
   code: ColumnProfile | undefined,
   ancestors: readonly KnownLevel[],
