@@ -3,7 +3,7 @@ import { after, before, test } from "node:test";
 import type { Browser, Page } from "playwright-core";
 import { accessibilityViolations, launchPlainBrowser, picture } from "../support/browser.ts";
 import { type DemoServer, startDemo } from "../support/demo.ts";
-import { drawnAsSvg as drawn, query, tooWide, visit } from "../support/explore.ts";
+import { drawnAsSvg as drawn, query, tooWide, visit, visitTampered } from "../support/explore.ts";
 
 /** The search stands on every page and is used by keyboard alone. */
 
@@ -111,6 +111,29 @@ test("English words find it too, and say what they found in English", async () =
     await options(page).first().waitFor();
     assert.equal(await active(page), "Child poverty");
   });
+});
+
+test("reached by Tab before it is loaded, the search hands the focus on", async () => {
+  let load = () => {};
+  const asked = new Promise<void>((resolve) => {
+    load = resolve;
+  });
+  await visitTampered(
+    browser,
+    async (page) => {
+      await page.route("**/search-field-*.js", async (route) => {
+        await asked;
+        await route.continue();
+      });
+    },
+    async (page) => {
+      await page.goto(`${demo.url}/gebiete`);
+      await page.locator(".areas-list a").first().waitFor();
+      while ((await page.locator(".search-stand-in:focus").count()) === 0) await page.keyboard.press("Tab");
+      load();
+      await page.locator(".search.bar input[role=combobox]:focus").waitFor();
+    },
+  );
 });
 
 test("at 320 pixels the list fits", async () => {

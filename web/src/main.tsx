@@ -9,6 +9,7 @@ import { FailureState } from "./frame/failure-state.tsx";
 import { PageFrame } from "./frame/page-frame.tsx";
 import { ThemeContext, useThemeSwitch } from "./frame/theme.ts";
 import { UnknownPage } from "./frame/unknown-page.tsx";
+import { useTitleFocus } from "./frame/use-title-focus.ts";
 import { ErrorBoundary } from "./interface/error-boundary.tsx";
 import { EscapeProvider } from "./interface/escape.tsx";
 import { LanguageContext } from "./language/language.ts";
@@ -73,6 +74,7 @@ function BrokenPage() {
 function FramedPage() {
   const { page, language } = useWays();
   const catalog = shownAnswer(useCatalog().answer);
+  useTitleFocus(page);
   return (
     <LanguageContext value={language}>
       <EscapeProvider>
