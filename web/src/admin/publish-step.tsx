@@ -2,7 +2,7 @@ import type { ValueDelivery } from "@raumblick/api/deliveries.api";
 import type { MappingWords } from "@raumblick/api/delivery-work.api";
 import { previewRelease, publishRelease, type ReleaseAnswer, type ReleaseItem } from "@raumblick/api/publish.api";
 import { textIn } from "@raumblick/model/texts";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useCatalog } from "../data/data.tsx";
 import { Button } from "../interface/button.tsx";
 import { adminWords } from "../language/admin-words.ts";
@@ -58,6 +58,7 @@ export function PublishStep({ delivery, catalog, onCatalog }: Props) {
   const [trouble, setTrouble] = useState<Trouble>();
   const [publishing, setPublishing] = useState(false);
   const [round, setRound] = useState(0);
+  const [lacking, setLacking] = useState(false);
   if (level === undefined || keys.length === 0) return null;
   const items = pairsOf(delivery, chosen);
 
@@ -112,10 +113,10 @@ export function PublishStep({ delivery, catalog, onCatalog }: Props) {
               </label>
             ))}
           </fieldset>
-          {items.length > 0 && <Preview items={items} round={round} {...rules} />}
+          {items.length > 0 && <Preview items={items} round={round} onLacking={setLacking} {...rules} />}
           {trouble && <TroubleNote trouble={trouble} />}
           <div className="acts">
-            <Button look="primary" onClick={publish} disabled={items.length === 0 || publishing}>
+            <Button look="primary" onClick={publish} disabled={items.length === 0 || publishing || lacking}>
               {words.publishNow}
             </Button>
           </div>
@@ -133,7 +134,9 @@ function nameOf(key: string, { indicators }: MappingWords, language: "de" | "en"
 
 type Items = readonly { indicator: string; level: string }[];
 
-function Preview({ items, round, ...rules }: { items: Items; round: number } & RulesProps) {
+type PreviewProps = RulesProps & { items: Items; round: number; onLacking: (lacking: boolean) => void };
+
+function Preview({ items, round, onLacking, ...rules }: PreviewProps) {
   const { catalog } = rules;
   const words = useWords(adminWords);
   const { client } = useSignedIn();
@@ -142,7 +145,9 @@ function Preview({ items, round, ...rules }: { items: Items; round: number } & R
     client.call(previewRelease, { body: { items: [...items] }, signal }),
   );
   const lacking = lackingIn(trouble);
-  if (lacking.length > 0) return <LackingRules indicators={lacking} {...rules} />;
+  const isLacking = lacking.length > 0;
+  useEffect(() => onLacking(isLacking), [isLacking, onLacking]);
+  if (isLacking) return <LackingRules indicators={lacking} {...rules} />;
   if (trouble) return <TroubleNote trouble={trouble} onRetry={trouble.kind === "refused" ? undefined : again} />;
   if (!value) return <p role="status">{words.loading}</p>;
   return (

@@ -192,7 +192,7 @@ export const adminWords = inBothLanguages({
     applyMapping: "Mit dieser Zuordnung prüfen",
     missingIndicators: "Im Katalog fehlt",
     missingIndicatorsIntro:
-      "Für diese Zahlen gibt es noch keinen Indikator. Namen und Einheiten stehen so in der Datei; Thema und Quelle lassen sich später im Katalog ergänzen.",
+      "Für diese Zahlen gibt es noch keinen Indikator. Namen und Einheiten stehen so in der Datei; das Thema lässt sich später im Katalog ändern.",
     moreDrafted: (count: string) => `und ${count} weitere`,
     createDrafted: (count: string, one: boolean) => (one ? "So anlegen" : `Alle ${count} anlegen`),
     newIndicatorTitle: "Neuer Indikator",
@@ -502,7 +502,7 @@ export const adminWords = inBothLanguages({
     applyMapping: "Check with this mapping",
     missingIndicators: "Missing in the catalogue",
     missingIndicatorsIntro:
-      "There is no indicator for these numbers yet. Names and units are as the file has them; topic and source can be added in the catalogue later.",
+      "There is no indicator for these numbers yet. Names and units are as the file has them; the topic can be changed in the catalogue later.",
     moreDrafted: (count: string) => `and ${count} more`,
     createDrafted: (count: string, one: boolean) => (one ? "Create as it is" : `Create all ${count}`),
     newIndicatorTitle: "New indicator",

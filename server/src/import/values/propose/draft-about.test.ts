@@ -84,3 +84,17 @@ test("fifths, tenths and ranks are an index that nothing is summed of; small cou
     ],
   );
 });
+
+test("a title that says the month says more than a file name with its year; days of boundaries are no periods", async () => {
+  const table = (...titles: string[]) =>
+    `${titles.map((title) => `${title};\n`).join("")};\nags;Arbeitslose\n05954036;310\n05954004;20\n`;
+  const period = async (text: string, fileName: string) => {
+    const { mapping, questions } = await examineTable(text, undefined, { fileName });
+    return mapping ? mapping.period : questions.map(({ id }) => id);
+  };
+  const june = { fixed: "2024-06" };
+  assert.deepEqual(await period(table("Arbeitslose", "Juni 2024"), "arbeitslose-2024.csv"), june);
+  assert.deepEqual(await period(table("Juni 2024", "Gebietsstand 31.12.2023"), "tabelle.csv"), june);
+  assert.deepEqual(await period(table("Juni 2024"), "arbeitslose-2023.csv"), ["period"], "they contradict each other");
+  assert.deepEqual(await period(table("Juni 2024", "Mai 2023"), "tabelle.csv"), ["period"]);
+});

@@ -1,3 +1,4 @@
+import { periodOfKey } from "@raumblick/model/period";
 import { findPeriod } from "@raumblick/model/period-text";
 import type { MappingQuestion, PeriodMapping } from "@raumblick/model/value-mapping";
 import { PeriodFinder } from "../period-finder.ts";
@@ -125,8 +126,29 @@ function numberedQuestion(text: string, keys: ReturnType<typeof numberedKeys>): 
   };
 }
 
-function inLines(lines: readonly string[]): PeriodProposal | undefined {
-  const keys = new Set(lines.flatMap((line) => findPeriod(line)?.key ?? []));
+/** Days on which a table was made, or whose boundaries it has: no periods of its values. */
+const OTHER_DATE = /gebietsstand|gebietsgliederung|erstell|erstellt|abruf|abgerufen|gedruckt|ausgabe|datenstand/i;
+
+const keysIn = (lines: readonly string[]) => new Set(lines.flatMap((line) => findPeriod(line)?.key ?? []));
+
+function lies(key: string, within: string): boolean {
+  const [inner, outer] = [periodOfKey(key), periodOfKey(within)];
+  return outer.start <= inner.start && inner.end <= outer.end;
+}
+
+/** The periods that titles and names tell; a name that says only the year of what a title says does not count. */
+function periodsTold(titles: readonly string[], names: readonly string[]): Set<string> {
+  const own = titles.filter((title) => !OTHER_DATE.test(title));
+  const told = keysIn(keysIn(own).size > 0 ? own : titles);
+  const [title] = told;
+  const named = keysIn(names);
+  if (told.size === 1 && title !== undefined && [...named].every((name) => lies(title, name))) return told;
+  return new Set([...told, ...named]);
+}
+
+function inLines(titles: readonly string[], names: readonly string[]): PeriodProposal | undefined {
+  const lines = [...titles, ...names];
+  const keys = periodsTold(titles, names);
   const [only] = keys;
   if (keys.size !== 1 || only === undefined) return undefined;
   for (const line of lines) {
@@ -167,13 +189,13 @@ const MISSING: Omit<MappingQuestion, "answers"> = {
 export function proposePeriod(
   profiles: readonly ColumnProfile[],
   areaColumn: number,
-  lines: readonly string[],
+  { titles, names }: { titles: readonly string[]; names: readonly string[] },
   today: string,
 ): PeriodProposal {
   return (
     inColumn(profiles, areaColumn) ??
     inHeadings(profiles) ??
     inNamedColumn(profiles, areaColumn) ??
-    inLines(lines) ?? { question: missingQuestion(today) }
+    inLines(titles, names) ?? { question: missingQuestion(today) }
   );
 }

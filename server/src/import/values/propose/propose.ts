@@ -77,8 +77,9 @@ function proposeTable(view: SheetView, kinds: CellKinds, asked: Asked): SheetPro
   const area = proposeArea(profiles, finders, wishes);
   if (!area) return undefined;
   const stem = fileName.replace(/\.[^.]*$/, "");
-  const lines = [...layout.titles, sheet.name, stem];
-  const period = proposePeriod(profiles, area.profile.column, lines, knowledge.today);
+  const names = [sheet.name, stem];
+  const lines = [...layout.titles, ...names];
+  const period = proposePeriod(profiles, area.profile.column, { titles: layout.titles, names }, knowledge.today);
   const taken = new Set([area.profile.column, ...("columns" in period ? period.columns : [])]);
   const others = profiles.filter(({ column }) => !taken.has(column));
   const headingPeriods = "period" in period && "headings" in period.period;
@@ -98,8 +99,8 @@ function proposeTable(view: SheetView, kinds: CellKinds, asked: Asked): SheetPro
     values = proposeValues({ ...parts, knowledge: known, matcher: new IndicatorMatcher(known.indicators) });
     if (isComplete(values)) values = { ...values, questions: offered };
   }
-  const names = new Set(values.values.map(({ column }) => column ?? ""));
-  const numbers = numberColumns(others, names, headingPeriods);
+  const used = new Set(values.values.map(({ column }) => column ?? ""));
+  const numbers = numberColumns(others, used, headingPeriods);
   const { level, edition } = fitOfNumbers(area, numbers, { view, kinds, finders, wishes });
   const mappingWith = (periodMapping: ValueMapping["period"]): ValueMapping | undefined =>
     values.values.length > 0
