@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { Browser, Page } from "playwright-core";
+import { rectangle } from "../../server/src/areas/testing/partitions.ts";
 import { sql } from "../../server/src/database/sql.ts";
+import { feature, geojsonFile } from "../../server/src/import/areas/testing/files.ts";
 import { INDICATORS, TOWNS } from "../../server/src/import/testing/known.ts";
 import { storeSmallWorld } from "../../server/src/import/testing/stored.ts";
 import { accessibilityViolations, kept, launchBrowser, type Misdeeds, openPage } from "../support/browser.ts";
@@ -89,6 +91,35 @@ test("a file with a wrong cell names it, shows its row, and cannot be accepted",
   await press("Verwerfen");
   await press("Ja, verwerfen");
   await page.locator(".outcome-title", { hasText: "verworfen" }).waitFor();
+});
+
+test("boundaries are confirmed with what their file gives away, and accepted without a field typed", async () => {
+  const areas = [rectangle(7.1, 51.3, 7.2, 51.4), rectangle(7.2, 51.3, 7.3, 51.4)].map((shape, index) =>
+    feature(shape, { NR: String(101 + index), NAME: ["Mitte", "Nord"][index], STAND: "01.05.2021" }),
+  );
+  await bring("stadtteile_hattingen.geojson", new TextDecoder().decode(geojsonFile(areas)));
+  await settled();
+  assert.equal(await title(), "Bitte noch bestätigen: Raumebene und Gebietsstand.");
+  const field = (label: string) => page.getByLabel(label, { exact: true }).inputValue();
+  assert.deepEqual(
+    await Promise.all(["Raumebene", "Name (Mehrzahl)", "Gültig ab", "Kurzname des Gebietsstands"].map(field)),
+    ["stadtteil", "Stadtteile", "01.05.2021", "2021-05-01"],
+  );
+  await page.getByText("Vorschlag nach der Spalte „STAND“. Bitte prüfen.").waitFor();
+  await page.getByLabel("Gültig ab").fill("irgendwann");
+  await page.keyboard.press("Enter");
+  await page.getByText("„irgendwann“ ist kein Tag. Erwartet wird zum Beispiel 01.01.2024.").waitFor();
+  await looksRight(page, "drop-a-file-boundaries");
+  await page.getByLabel("Gültig ab").fill("2022");
+  await page.keyboard.press("Enter");
+  await press("Mit dieser Zuordnung prüfen");
+  await page.locator(".outcome-title", { hasText: "kann angenommen werden" }).waitFor();
+  await page.getByText("2 Raumeinheiten werden gespeichert, alle oder keine.").waitFor();
+  assert.match(await page.locator(".delivery-facts").innerText(), /Gebietsstand\s+2022\n/);
+  await press("Annehmen");
+  await page.locator(".outcome-title", { hasText: "angenommen" }).waitFor();
+  await page.getByRole("link", { name: "Gebietsstände ansehen" }).click();
+  await page.getByRole("cell", { name: "seit 01.01.2022" }).waitFor();
 });
 
 test("from the first file to the published map, and back", async () => {

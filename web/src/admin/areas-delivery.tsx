@@ -181,10 +181,13 @@ function AreaFacts({ delivery: { state, summary, mapping }, levels }: FactsProps
 const SHOWN = 20;
 
 /** Areas that come, go and are renamed against the newest other edition. */
-function AreaDifference({ summary: { former }, level }: { summary: AreaDeliverySummary; level: string | undefined }) {
+function AreaDifference({ summary, level }: { summary: AreaDeliverySummary; level: string | undefined }) {
   const words = useWords(adminWords);
   const language = useLanguage();
+  const { former } = summary;
   const number = (of: number) => formatNumber(of, 0, language);
+  // Areas that cannot be read are compared with nothing yet.
+  if (!former && summary.bbox === null) return null;
   if (!former)
     return (
       <section>

@@ -10,8 +10,18 @@ import { keyOf } from "../new-indicator.tsx";
 import { type DraftProps, present } from "./area-draft.ts";
 
 const OTHER = "+";
-/** Sizes to choose from; a level may have another one that was told. */
-const RANKS = [10, 20, 30, 40, 50, 60, 70, 80];
+/** Usual levels by whose size others are put in order; a level may have another rank that was told. */
+const SIZES = [
+  "land",
+  "regierungsbezirk",
+  "kreis",
+  "gemeinde",
+  "stadtbezirk",
+  "stadtteil",
+  "quartier",
+  "baublock",
+].flatMap((key) => USUAL_LEVELS[key] ?? []);
+const RANKS = SIZES.map(({ rank }) => rank);
 
 type Props = DraftProps & { catalog: MappingWords };
 
@@ -116,6 +126,6 @@ const byNumber = (a: number, b: number) => a - b;
 
 /** The usual level of this rank, by which people know how large its areas are. */
 function sizeOf(rank: number, language: "de" | "en"): string | undefined {
-  const usual = Object.values(USUAL_LEVELS).find((level) => level.rank === rank);
+  const usual = [...SIZES, ...Object.values(USUAL_LEVELS)].find((level) => level.rank === rank);
   return usual && textIn(usual.name, language).text;
 }

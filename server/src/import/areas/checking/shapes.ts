@@ -62,7 +62,9 @@ function median(numbers: readonly number[]): number {
   return sorted[sorted.length >> 1] ?? 0;
 }
 
-/** Areas that lie far away from all others: more than 100 km off and five times as far as nine in ten. */
+/**
+ * Areas that lie far away from all others: more than 100 km off and five times as far as nine in ten. Many of them are one finding.
+ */
 export function findFarAway(areas: readonly (Named & { feature: number })[], points: readonly Point[]): Finding[] {
   if (points.length < 5) return [];
   const middle: Point = [median(points.map(([x]) => x)), median(points.map(([, y]) => y))];
@@ -70,22 +72,52 @@ export function findFarAway(areas: readonly (Named & { feature: number })[], poi
   const distances = points.map(([x, y]) => KM_PER_DEGREE * Math.hypot((x - middle[0]) * shrink, y - middle[1]));
   const sorted = [...distances].sort((a, b) => a - b);
   const usual = sorted[Math.floor((sorted.length - 1) * 0.9)] ?? 0;
-  return distances.flatMap((distance, position): Finding[] => {
+  const far = distances.flatMap((distance, position) => {
     const area = areas[position];
-    if (!area || distance <= 100 || distance <= 5 * usual) return [];
-    const km = Math.round(distance);
-    return [
-      {
-        code: "area_far_away",
-        severity: "warning",
-        place: { feature: area.feature },
-        value: area.code,
-        message: {
-          de: `${area.code} ${area.name} liegt ${km.toLocaleString("de-DE")} km von der Mitte der übrigen Flächen entfernt.`,
-          en: `${area.code} ${area.name} lies ${km.toLocaleString("en-GB")} km from the middle of the other areas.`,
-        },
-        remedy: { de: "Die Koordinaten dieses Objekts prüfen.", en: "Check the coordinates of this feature." },
-      },
-    ];
+    return area && distance > 100 && distance > 5 * usual ? [{ area, distance }] : [];
   });
+  return far.length > LISTED_FAR ? [manyFarAway(far)] : far.map(farAway);
+}
+
+/** So many areas far away are islands or overseas parts, not slips of the pen: they are told as one. */
+const LISTED_FAR = 20;
+
+type Far = { area: Named & { feature: number }; distance: number };
+
+const kilometres = (distance: number) => {
+  const km = Math.round(distance);
+  return { de: `${km.toLocaleString("de-DE")} km`, en: `${km.toLocaleString("en-GB")} km` };
+};
+
+function farAway({ area, distance }: Far): Finding {
+  const off = kilometres(distance);
+  return {
+    code: "area_far_away",
+    severity: "warning",
+    place: { feature: area.feature },
+    value: area.code,
+    message: {
+      de: `${area.code} ${area.name} liegt ${off.de} von der Mitte der übrigen Flächen entfernt.`,
+      en: `${area.code} ${area.name} lies ${off.en} from the middle of the other areas.`,
+    },
+    remedy: { de: "Prüfen Sie die Koordinaten dieses Objekts.", en: "Check the coordinates of this feature." },
+  };
+}
+
+function manyFarAway(far: readonly Far[]): Finding {
+  const farthest = far.reduce((a, b) => (b.distance > a.distance ? b : a));
+  const { area } = farthest;
+  const count = far.length.toLocaleString("de-DE");
+  const off = kilometres(farthest.distance);
+  return {
+    ...farAway(farthest),
+    message: {
+      de: `${count} Flächen liegen weit von den übrigen entfernt, am weitesten ${area.code} ${area.name} (${off.de} von der Mitte).`,
+      en: `${far.length.toLocaleString("en-GB")} areas lie far from the others, farthest of all ${area.code} ${area.name} (${off.en} from the middle).`,
+    },
+    remedy: {
+      de: "Prüfen Sie, ob Inseln oder Gebiete in Übersee gemeint sind; sonst die Koordinaten dieser Objekte.",
+      en: "Check whether islands or parts overseas are meant; otherwise the coordinates of these features.",
+    },
+  };
 }
