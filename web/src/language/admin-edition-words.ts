@@ -134,7 +134,7 @@ export const adminEditionWords = inBothLanguages({
   en: {
     editions: "Editions",
     intro:
-      "Editions are the areas and boundaries of a level that are valid over a time. Values belong to the edition they were measured on; with a correspondence they are converted to another one, and marked so.",
+      "Editions are the areas and boundaries of a level that are valid over a time. Values belong to the edition they were measured on; with a correspondence they are converted to another one, and marked so. A map shows one indicator in one period.",
     noLevels: "No area levels yet. Bring the first file of boundaries.",
     noEditions: "No edition yet.",
     edition: "Edition",
