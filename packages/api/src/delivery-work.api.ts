@@ -251,6 +251,7 @@ export const MappingWords = Type.Object({
       decimals: Type.Integer(),
       topic: Key,
       dimensions: Type.Array(Key),
+      source: Type.Union([Key, Type.Null()]),
       disclosure: Type.Union([DisclosureRule, Type.Null()], { description: "Its own rule or its source's" }),
     }),
   ),

@@ -1,5 +1,6 @@
 import type { MappingWords } from "@raumblick/api/delivery-work.api";
 import type { PublishRefusal } from "@raumblick/api/publish.api";
+import type { DisclosureRule } from "@raumblick/model/indicator";
 import { textIn } from "@raumblick/model/texts";
 import { useState } from "react";
 import { Button } from "../interface/button.tsx";
@@ -34,7 +35,7 @@ export function LackingRules({ indicators, catalog, source, onDeclared }: Listed
       <h3>{words.lackingTitle}</h3>
       <p>{words.lackingText(indicators.length === 1)}</p>
       <RuleList indicators={indicators} catalog={catalog} />
-      <DeclareRule indicators={indicators} source={useNamed(source)} onDeclared={onDeclared} />
+      <DeclareRule indicators={indicators} source={useSource(indicators, catalog, source)} onDeclared={onDeclared} />
     </div>
   );
 }
@@ -43,21 +44,27 @@ export function LackingRules({ indicators, catalog, source, onDeclared }: Listed
 export function RulesInForce({ indicators, catalog, source, onDeclared }: Listed) {
   const words = useWords(disclosureWords);
   const [changing, setChanging] = useState(false);
-  const named = useNamed(source);
-  const known = catalog.indicators.filter(({ key }) => indicators.includes(key));
-  const ruled = known.filter(({ disclosure }) => disclosure !== null);
+  const named = useSource(indicators, catalog, source);
+  const ruled = catalog.indicators
+    .filter(({ key }) => indicators.includes(key))
+    .map(({ key, disclosure }) => ({ key, rule: disclosure ?? source?.disclosure ?? null }))
+    .filter(({ rule }) => rule !== null);
   if (ruled.length === 0) return null;
   return (
     <>
       <h3>{words.rules}</h3>
-      <RuleList indicators={ruled.map(({ key }) => key)} catalog={catalog} withRule />
+      <RuleList
+        indicators={ruled.map(({ key }) => key)}
+        catalog={catalog}
+        rules={new Map(ruled.map(({ key, rule }) => [key, rule]))}
+      />
       {changing ? (
         <>
           <p className="muted">{words.changeText}</p>
           <DeclareRule
             indicators={ruled.map(({ key }) => key)}
             source={named}
-            rule={ruled[0]?.disclosure}
+            rule={ruled[0]?.rule}
             onDeclared={onDeclared}
           />
         </>
@@ -70,8 +77,17 @@ export function RulesInForce({ indicators, catalog, source, onDeclared }: Listed
   );
 }
 
-function useNamed(source: RulesProps["source"]): { key: string; name: string } | undefined {
+/** The source whose rule would be that of the indicators: the one of the delivery, else the one they all name. */
+function useSource(
+  indicators: readonly string[],
+  catalog: MappingWords,
+  delivered: RulesProps["source"],
+): { key: string; name: string } | undefined {
   const language = useLanguage();
+  const [named, ...others] = new Set(
+    catalog.indicators.filter(({ key }) => indicators.includes(key)).map((one) => one.source),
+  );
+  const source = delivered ?? (others.length === 0 ? catalog.sources.find(({ key }) => key === named) : undefined);
   return source && { key: source.key, name: textIn(source.name, language).text };
 }
 
@@ -80,11 +96,11 @@ const SHOWN = 12;
 function RuleList({
   indicators,
   catalog,
-  withRule = false,
+  rules,
 }: {
   indicators: readonly string[];
   catalog: MappingWords;
-  withRule?: boolean;
+  rules?: ReadonlyMap<string, DisclosureRule | null>;
 }) {
   const language = useLanguage();
   const ruleText = useRuleText();
@@ -93,7 +109,7 @@ function RuleList({
       {indicators.slice(0, SHOWN).map((key) => {
         const found = catalog.indicators.find((one) => one.key === key);
         const name = found ? textIn(found.name, language).text : key;
-        return <li key={key}>{withRule ? `${name}: ${ruleText(found?.disclosure)}` : name}</li>;
+        return <li key={key}>{rules ? `${name}: ${ruleText(rules.get(key))}` : name}</li>;
       })}
       {indicators.length > SHOWN && <li>…</li>}
     </ul>

@@ -27,6 +27,7 @@ export async function readMappingWords(tx: Reading): Promise<MappingWords> {
       decimals: document.decimals,
       topic: document.topic,
       dimensions: document.dimensions ?? [],
+      source: document.source ?? null,
       disclosure: disclosure ?? null,
     })),
     topics: (await readTopics(tx)).map(({ document: { key, name } }) => ({ key, name })),

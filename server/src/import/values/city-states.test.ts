@@ -44,7 +44,7 @@ async function read(rows: string) {
 test("a city that is its state is taken under the key of the state, and it is said", async () => {
   const { values, messages } = await read(`01001;Flensburg;2023;10
     01002;Kiel;2023;20
-    02;Hamburg;2023;30
+    02;"Hamburg, Freie und Hansestadt";2023;30
     04011;Bremen;2023;40
     11;Berlin;2023;60`);
   assert.deepEqual([values["02000"], values["11000"], values["04012"]], [30, 60, Number.NaN]);

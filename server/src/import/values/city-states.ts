@@ -36,5 +36,7 @@ export function findCityStates(
 
 /** Whether a name beside such a key speaks against it: "02 Summe" is no city. */
 export function isCalled(name: string, city: string): boolean {
-  return !/\p{L}/u.test(name) || nameKey(name) === nameKey(city);
+  // "Hamburg, Freie und Hansestadt"
+  const plain = (text: string) => nameKey(text.replace(/,.*$/, ""));
+  return !/\p{L}/u.test(name) || plain(name) === plain(city);
 }

@@ -45,7 +45,7 @@ test("sheets beside the values name the source, its licence, and what the indica
       key: "schulamt-witten",
       name: { de: "Schulamt Witten" },
       licence: "dl-de/by-2-0",
-      attribution: "Schulamt Witten. Ausgabe 2024. Lizenz: dl-de/by-2-0",
+      attribution: "Schulamt Witten. Ausgabe 2024",
     },
   ]);
   const [indicator] = catalog?.indicators ?? [];

@@ -49,6 +49,11 @@ const TOLD = /^\s*(?:Daten)?Quellen?(?:angabe)?\s*(?:\([^)]*\))?\s*:\s*(\S.{2,})
 const LICENCE =
   /dl-de\/(?:by|zero)-2[-.]0|Datenlizenz Deutschland\s*[–-]\s*(?:Namensnennung|Zero)[^;,.)\n]{0,20}2\.0|CC[- ](?:BY(?:-SA)?|0)(?:[- ]\d\.\d)?/i;
 
+/** What is told of a source without its licence, which stands for itself. */
+function attributionOf(told: string): string {
+  return told.replace(/[;,.]?\s*(?:Lizenz|Licence|License)\s*:.*$/i, "").slice(0, 300);
+}
+
 /**
  * The office that lines around a table or beside it name as its source, with the licence where one is told. Whether its numbers
  * need protection is said by people.
@@ -69,5 +74,5 @@ export function sourceNamed(lines: readonly string[]): Source | undefined {
     .slice(0, 120);
   const key = keyOfName(name ?? "");
   if (!told || !name || key === "") return undefined;
-  return { key, name: { de: name }, ...(licence !== undefined && { licence }), attribution: told.slice(0, 300) };
+  return { key, name: { de: name }, ...(licence !== undefined && { licence }), attribution: attributionOf(told) };
 }
