@@ -10,7 +10,7 @@ import { useLanguage, useWords } from "../language/language.ts";
 import { mappingWords } from "../language/mapping-words.ts";
 import { formatMoment } from "../language/moments.ts";
 import { formatNumber } from "../language/numbers.ts";
-import { Text } from "../language/text.tsx";
+import { Said, Text } from "../language/text.tsx";
 import { Link } from "../location/link.tsx";
 import { DeclareRule } from "./declare-rule.tsx";
 import { DueNotice } from "./due-notice.tsx";
@@ -156,7 +156,9 @@ function SourceTable({ sources, onChanged }: SourcesProps) {
                   <Text of={source.name} />
                 )}
               </th>
-              <td data-label={words.attribution}>{source.attribution ?? "–"}</td>
+              <td data-label={words.attribution}>
+                <Said>{source.attribution ?? "–"}</Said>
+              </td>
               <td data-label={words.licence}>
                 {source.licenceUrl ? (
                   <a href={source.licenceUrl}>
@@ -166,7 +168,9 @@ function SourceTable({ sources, onChanged }: SourcesProps) {
                   <LicenceName of={source.licence ?? "–"} />
                 )}
               </td>
-              <td data-label={words.contact}>{source.contact ?? "–"}</td>
+              <td data-label={words.contact}>
+                <Said>{source.contact ?? "–"}</Said>
+              </td>
               <td data-label={words.disclosure}>
                 <span className="line">{ruleText(source.disclosure)}</span>
                 <Button
