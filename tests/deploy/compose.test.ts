@@ -40,6 +40,12 @@ after(() => rmSync(base, { recursive: true, force: true }));
 execFileSync("sh", [join(root, "deploy/make-secrets.sh")], { cwd: base, stdio: "ignore" });
 const secret = (name: string) => readFileSync(join(base, "secrets", name), "utf8").trim();
 
+test("who operates the installation can be said in the surroundings of compose", () => {
+  const names = Object.keys(SETTINGS).filter((name) => name.startsWith("RAUMBLICK_OPERATOR"));
+  assert.ok(names.length >= 10);
+  for (const name of names) assert.equal(raumblick.environment[name], `\${${name}:-}`, name);
+});
+
 test("what the services name is declared, and every secret is made", () => {
   for (const [name, service] of Object.entries(compose.services)) {
     for (const used of service.secrets) assert.ok(used in compose.secrets, `${name}: ${used}`);
