@@ -67,3 +67,17 @@ test("the page for planners has a table of every group, as the program knows it"
   assert.deepEqual(groupsOn(page).sort(), Object.keys(FINDING_GROUPS).sort());
   assert.equal(page, withTables(page), "run node scripts/findings.ts");
 });
+
+test("what is said of a file speaks of the pages, not of options and names of fields", () => {
+  const texts = [
+    ...sources,
+    ...kinds.flatMap(([, { expected, remedy }]) => [expected, remedy].flatMap(({ de, en }) => [de, en])),
+  ];
+  const options =
+    /(?<=[ (])--[a-z][a-z-]+(?=[ ),.])|[„“"](?:without|layer|replace|sheet|weightColumn|swapAxes)[“”](?= |\))/g;
+  assert.deepEqual(
+    texts.flatMap((text) => text.match(options) ?? []),
+    [],
+  );
+  assert.deepEqual("mit --crs EPSG:25832 („sheet“)".match(options), ["--crs", "„sheet“"]);
+});

@@ -46,6 +46,18 @@ describe("weights", () => {
 describe("changes between editions", () => {
   const side = (...names: string[]) => ({ codes: names.map((name) => name.toLowerCase()), names });
 
+  test("another spelling of a name is no renaming", () => {
+    const before = { codes: ["1", "2"], names: ["Kölner Str.", "Nord"] };
+    const after = { codes: ["1", "2"], names: ["KÖLNER  STR", "Nordstadt"] };
+    const links = sharesOf(
+      [0, 1].map((at) => ({ from: at, to: at, amount: 5 })),
+      "forward",
+    );
+    const { renamed, unchanged } = recogniseChanges(before, after, links, links);
+    assert.deepEqual(renamed, [{ code: "2", before: "Nord", after: "Nordstadt" }]);
+    assert.equal(unchanged, 1);
+  });
+
   test("new, gone, split, merged, reshaped, renamed and recoded areas are told apart", () => {
     const before = {
       codes: ["k", "s", "m", "n", "r", "o", "g", "p", "q"],
