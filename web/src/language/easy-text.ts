@@ -130,8 +130,8 @@ export const EASY_BARRIERS: EasyPart = {
 export const EASY_REACHED = "So erreichen Sie uns:";
 export const EASY_UNREACHED = [
   "Hier fehlt noch eine Adresse.",
-  "Der Betreiber von diesen Seiten muss sie noch eintragen.",
-  "Ein Betreiber ist die Stelle, der die Seiten gehören.",
+  "Der Betreiber muss die Adresse eintragen.",
+  "Dem Betreiber gehören diese Seiten.",
 ];
 export const EASY_INVENTED = ["Diese Adresse ist erfunden.", "Diese Seiten sind nur ein Beispiel."];
 export const EASY_ENFORCEMENT = ["Hilft Ihnen die Antwort nicht?", "Dann fragen Sie diese Stelle:"];
