@@ -198,6 +198,41 @@ test("an indicator without a rule gets one where publishing asks for it; a stric
   await due.waitFor({ state: "detached" });
 });
 
+test("a file that names its source: it is corrected, and gets the rule for all its indicators", async () => {
+  await bring(
+    "imker.csv",
+    "ags;jahr;Imker\n05954036;2023;45\n05954004;2023;4\n;;\nQuelle: Veterinäramt; Lizenz: dl-de/by-2-0\n",
+  );
+  await settled();
+  assert.equal(await page.getByLabel("Lizenz", { exact: true }).inputValue(), "dl-de/by-2-0");
+  await page.getByLabel("Name der Quelle").fill("Veterinäramt des Kreises");
+  await press("So anlegen");
+  await page.locator(".outcome-title", { hasText: "kann angenommen werden" }).waitFor();
+  await press("Annehmen");
+  const source = { label: "die Quelle „Veterinäramt des Kreises“: alle ihre Indikatoren ohne eigene Regel" };
+  await page.getByLabel("Die Regel gilt für").selectOption(source);
+  await page.getByLabel("Geheimhaltung").selectOption({ label: "Mindestfallzahl" });
+  await press("Regel speichern");
+  await page.getByText("Imker: Mindestfallzahl 3").waitFor();
+  await press("Jetzt veröffentlichen");
+  await page
+    .getByText(/^Veröffentlicht als Nr\. \d+\.$/)
+    .first()
+    .waitFor();
+  misdeeds.errors.length = 0;
+  await page.goto(`${server.url}/verwaltung/zuordnungen`);
+  await page.getByRole("button", { name: "Ändern: Regel der Quelle „Veterinäramt des Kreises“" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Mindestens").fill("5");
+  assert.deepEqual(await accessibilityViolations(page), []);
+  await dialog.getByRole("button", { name: "Regel speichern" }).click();
+  const due = page.getByRole("region", { name: "Neu zu veröffentlichen" });
+  await due.getByText("strengere Regel").waitFor();
+  await looksRight(page, "sources-due");
+  await press("Jetzt neu veröffentlichen");
+  await due.waitFor({ state: "detached" });
+});
+
 test("several indicators are created at once with their rule, accepted and published", async () => {
   await bring("haustiere.csv", "ags;jahr;Katzen;Kaninchen\n05954036;2023;345;18\n05954004;2023;123;45\n");
   await settled();

@@ -253,6 +253,7 @@ export const MappingWords = Type.Object({
       dimensions: Type.Array(Key),
       source: Type.Union([Key, Type.Null()]),
       disclosure: Type.Union([DisclosureRule, Type.Null()], { description: "Its own rule or its source's" }),
+      hasOwnRule: Type.Boolean({ description: "It declares its rule itself: that of a source does not count" }),
     }),
   ),
   topics: Type.Array(Type.Object({ key: Key, name: Texts })),

@@ -177,6 +177,7 @@ test("the words of a mapping and the outlines are there before anything is publi
     words.indicators.map(({ key }) => key),
     INDICATORS.map(({ key }) => key),
   );
+  assert.deepEqual([words.indicators[0]?.source, words.indicators[0]?.hasOwnRule], [null, false]);
   assert.deepEqual(words.levels[0]?.editions[0], { key: "2016-01-01", validFrom: "2016-01-01", areaCount: 4 });
   const outline = (await client.call(getEditionOutline, {
     params: { level: "gemeinde", edition: "2016-01-01" },

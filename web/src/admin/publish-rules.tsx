@@ -77,16 +77,19 @@ export function RulesInForce({ indicators, catalog, source, onDeclared }: Listed
   );
 }
 
-/** The source whose rule would be that of the indicators: the one of the delivery, else the one they all name. */
+/**
+ * The source whose rule would be that of the indicators: the one of the delivery, else the one they all name. None where some
+ * have a rule of their own, which goes before.
+ */
 function useSource(
   indicators: readonly string[],
   catalog: MappingWords,
   delivered: RulesProps["source"],
 ): { key: string; name: string } | undefined {
   const language = useLanguage();
-  const [named, ...others] = new Set(
-    catalog.indicators.filter(({ key }) => indicators.includes(key)).map((one) => one.source),
-  );
+  const meant = catalog.indicators.filter(({ key }) => indicators.includes(key));
+  if (meant.some(({ hasOwnRule }) => hasOwnRule)) return undefined;
+  const [named, ...others] = new Set(meant.map((one) => one.source));
   const source = delivered ?? (others.length === 0 ? catalog.sources.find(({ key }) => key === named) : undefined);
   return source && { key: source.key, name: textIn(source.name, language).text };
 }

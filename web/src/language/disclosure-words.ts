@@ -30,7 +30,7 @@ export const disclosureWords = inBothLanguages({
     publishDue: "Jetzt neu veröffentlichen",
     fromFile: (name: string) => `${name} (in der Datei genannt)`,
     licence: "Lizenz",
-    attribution: "Namensnennung",
+    attribution: "Quellenvermerk",
     sourceHint: "Steht unter Karte und Download. Bitte prüfen; eine Lizenz steht nur hier, wenn sie bekannt ist.",
   },
   en: {

@@ -29,6 +29,7 @@ export async function readMappingWords(tx: Reading): Promise<MappingWords> {
       dimensions: document.dimensions ?? [],
       source: document.source ?? null,
       disclosure: disclosure ?? null,
+      hasOwnRule: document.disclosure !== undefined,
     })),
     topics: (await readTopics(tx)).map(({ document: { key, name } }) => ({ key, name })),
     sources: (await readSources(tx)).map(({ document: { key, name, disclosure } }) => ({
