@@ -3,10 +3,11 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { acceptAreaDelivery, checkAreaDelivery } from "@raumblick/api/areas.api";
 import { type ApiClient, createClient } from "@raumblick/api/client";
-import type { AreaMappingDraft } from "@raumblick/model/area-mapping";
+import type { AreaMappingDraft, CodeCorrection } from "@raumblick/model/area-mapping";
 import { readConfig } from "@raumblick/server/config";
 import { buildContext, type Context } from "@raumblick/server/context";
 import { createLog } from "@raumblick/server/http/log";
+import { SCHLOSSSTRASSE } from "../support/berlin.ts";
 
 export const DATA = join(import.meta.dirname, "../../../shared/data");
 
@@ -28,7 +29,15 @@ export async function openWorld(): Promise<World> {
   };
 }
 
-type KnownBoundary = { file: string; level: string; name: string; rank: number; edition: string; sub: string[] };
+type KnownBoundary = {
+  file: string;
+  level: string;
+  name: string;
+  rank: number;
+  edition: string;
+  sub: string[];
+  corrections?: CodeCorrection[];
+};
 
 /** The areas that the tables speak of, and the paths of the tables that need them. */
 const BOUNDARIES: readonly KnownBoundary[] = [
@@ -63,6 +72,7 @@ const BOUNDARIES: readonly KnownBoundary[] = [
     rank: 5,
     edition: "2006-01-01",
     sub: ["berlin"],
+    corrections: [SCHLOSSSTRASSE],
   },
   {
     file: "berlin-lor/lor-planungsraeume-2021.epsg25833.shp.zip",
@@ -92,12 +102,13 @@ const BOUNDARIES: readonly KnownBoundary[] = [
 
 /** Imports the areas that tables below the wanted paths refer to. */
 export async function loadKnownAreas({ client }: World, files: readonly string[]): Promise<void> {
-  for (const { file, level, name, rank, edition, sub } of BOUNDARIES) {
+  for (const { file, level, name, rank, edition, sub, corrections } of BOUNDARIES) {
     if (!files.some((path) => sub.some((part) => path.includes(part)))) continue;
     const draft: AreaMappingDraft = {
       version: 1,
       level: { key: level, name: { de: name }, singular: { de: name }, rank },
       edition: { key: edition, validFrom: edition },
+      ...(corrections && { corrections }),
     };
     const query = { fileName: basename(file), mapping: JSON.stringify(draft) };
     const bytes = readFileSync(join(DATA, "boundaries", file));

@@ -227,6 +227,48 @@ test("an area that simplifying left nothing of is left out by keyboard, and the 
   assert.equal(editions.find(({ key }) => key === "2030-01-01")?.areaCount, LATER.length);
 });
 
+test("one key for two areas is a question, answered by keyboard with the key that is missing, and can be taken back", async () => {
+  const mapping: AreaMappingDraft = {
+    version: 1,
+    level: { key: "viertel", name: { de: "Viertel" }, singular: { de: "Viertel" }, rank: 9 },
+    edition: { key: "2030-01-01", validFrom: "2030-01-01" },
+    columns: { code: "code", name: "name" },
+  };
+  const quarter = (code: string, town: string, west: number, south: number) =>
+    feature(land(west, south, west + 10, south + 10), { code, name: `Viertel ${code}`, town });
+  const quarters = [
+    quarter("0401", "Oststadt", 0, 0),
+    quarter("0402", "Oststadt", 10, 0),
+    quarter("0404", "Oststadt", 20, 0),
+    quarter("0601", "Weststadt", 60, 0),
+    quarter("0602", "Weststadt", 70, 0),
+    quarter("0603", "Weststadt", 80, 0),
+    quarter("0604", "Weststadt", 90, 0),
+    quarter("0603", "Oststadt", 15, 10),
+  ];
+  const query = { fileName: "viertel.geojson", mapping: JSON.stringify(mapping) };
+  const { id } = await server.client.call(checkAreaDelivery, { query, file: geojsonFile(quarters) });
+  await page.goto(`${server.url}/verwaltung/einspielen/${id}`);
+  await page.getByText("0603 Viertel 0603 steht an Orten, die sich nicht berühren", { exact: false }).waitFor();
+  assert.equal(await page.getByRole("button", { name: "Annehmen", exact: true }).count(), 0);
+  await looksRight(page, "shared-code");
+  await tabTo("Schlüssel 0403 nehmen");
+  await page.keyboard.press("Enter");
+  await page.getByText("„Oststadt“ hat den Schlüssel 0403 statt 0603.").waitFor();
+  await tabTo("Zurücknehmen");
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: "Beide Teile sind eine Raumeinheit" }).waitFor();
+  await tabTo("Beide Teile sind eine Raumeinheit");
+  await page.keyboard.press("Enter");
+  await page.getByText("Die Teile mit dem Schlüssel 0603 sind eine Raumeinheit.").waitFor();
+  await page.getByRole("button", { name: "Zurücknehmen" }).click();
+  await page.getByRole("button", { name: "Schlüssel 0403 nehmen" }).click();
+  await page.getByRole("button", { name: "Annehmen", exact: true }).click();
+  await page.locator(".outcome-title", { hasText: "Die Lieferung ist angenommen." }).waitFor();
+  const { editions } = await server.client.call(listEditions, { query: { level: "viertel" } });
+  assert.equal(editions[0]?.areaCount, quarters.length);
+});
+
 test("the pages did nothing they must not", () => {
   assert.deepEqual(misdeeds.foreignRequests, []);
   assert.deepEqual(

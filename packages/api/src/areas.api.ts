@@ -54,6 +54,26 @@ const CodeList = Type.Object(
   { description: "How many, and at most 100 of them" },
 );
 
+/** A code that features of different places or names share, with what tells them apart. */
+export const SharedCode = Type.Object({
+  code: Type.String(),
+  name: Type.String(),
+  kilometres: Type.Union([Type.Number(), Type.Null()], {
+    description: "Between the parts; null where they touch or the coordinates are not known",
+  }),
+  column: Type.String({ description: "Column in which the parts differ" }),
+  joinable: Type.Boolean({ description: "Whether they can be one area: they differ in something else than the name" }),
+  parts: Type.Array(
+    Type.Object({
+      value: Type.String({ description: "What the column says" }),
+      features: Type.Array(Type.Integer({ minimum: 1 })),
+      beginning: Type.String({ description: "How the codes of all other areas with this value begin" }),
+      proposals: Type.Array(Type.String(), { description: "Codes that are missing there, nearest first" }),
+    }),
+  ),
+});
+export type SharedCode = Static<typeof SharedCode>;
+
 /** What a boundary file lets presume of its level and edition, and from what. It counts only when a person says it. */
 export const AreaSuggestion = Type.Object(
   {
@@ -97,6 +117,7 @@ export const AreaDeliverySummary = Type.Object({
     Type.Null(),
   ]),
   contentHash: Type.Union([Type.String(), Type.Null()]),
+  shared: Type.Optional(Type.Array(SharedCode, { description: "Codes that have to be decided on; at most 100" })),
   saved: Type.Optional(SavedReference),
   suggested: Type.Optional(AreaSuggestion),
   former: Type.Union(

@@ -28,6 +28,18 @@ export const ParentColumn = Type.Object(
   { additionalProperties: false },
 );
 
+/** A code of the file that is wrong: features with it that have this value in this column get another one. */
+export const CodeCorrection = Type.Object(
+  {
+    code: Type.String({ minLength: 1, maxLength: 100 }),
+    column: Type.String({ minLength: 1 }),
+    value: Type.String(),
+    to: Type.String({ minLength: 1, maxLength: 100 }),
+  },
+  { additionalProperties: false },
+);
+export type CodeCorrection = Static<typeof CodeCorrection>;
+
 const columns = {
   code: Type.String({ minLength: 1, description: "Column of the area code" }),
   name: Type.Optional(Type.String({ minLength: 1, description: "Column of the name; without one the code is shown" })),
@@ -65,6 +77,15 @@ const shared = {
     Type.Array(Type.String({ minLength: 1, maxLength: 100 }), {
       maxItems: 1000,
       description: "Codes of areas that are left out, such as those of which simplifying left no land",
+    }),
+  ),
+  corrections: Type.Optional(
+    Type.Array(CodeCorrection, { maxItems: 1000, description: "Codes that are wrong in the file" }),
+  ),
+  together: Type.Optional(
+    Type.Array(Type.String({ minLength: 1, maxLength: 100 }), {
+      maxItems: 1000,
+      description: "Codes whose features lie apart and are one area all the same, such as a town with an exclave",
     }),
   ),
   replace: Type.Optional(

@@ -26,6 +26,7 @@ import { FormerEditionMap } from "./former-edition-map.tsx";
 import { LibraryStep, RecognisedAs } from "./library-step.tsx";
 import { OutcomeHead } from "./outcome-head.tsx";
 import { Fact } from "./recognised-table.tsx";
+import { SharedCodes } from "./shared-codes.tsx";
 import { useSignedIn } from "./signed-in.tsx";
 import { useAsked } from "./use-asked.ts";
 import type { DeliveryHold } from "./use-delivery.ts";
@@ -58,6 +59,7 @@ export function AreasDelivery({ delivery, hold }: { delivery: AreaDelivery; hold
   return (
     <>
       <OutcomeHead state={state} acceptable={acceptable} findings={shown} {...asked} />
+      {state === "checked" && <SharedCodes shared={summary.shared} mapping={delivery.mapping} remap={remap} />}
       <section>
         <h2>{words.recognised}</h2>
         <AreaFacts delivery={delivery} levels={catalog.value?.levels ?? []} />
@@ -102,14 +104,18 @@ export function AreasDelivery({ delivery, hold }: { delivery: AreaDelivery; hold
           discard: () => hold.act((signal) => client.call(discardAreaDelivery, { params, signal })),
         }}
       />
-      {state === "accepted" && (
-        <p>
-          <Link to={{ page: "admin", task: "editions" }} className="button">
-            {toEditions}
-          </Link>
-        </p>
+      {state !== "checked" && (
+        <div className="acts">
+          {state === "accepted" && (
+            <p>
+              <Link to={{ page: "admin", task: "editions" }} className="button primary">
+                {toEditions}
+              </Link>
+            </p>
+          )}
+          <Another />
+        </div>
       )}
-      {state !== "checked" && <Another />}
     </>
   );
 }

@@ -130,6 +130,21 @@ export const adminEditionWords = inBothLanguages({
         : `Die Raumeinheiten ${areas} sind ohne Fläche, etwa nach starkem Vereinfachen. Sie können weggelassen werden; Werte können sie dann nicht haben.`,
     leaveOut: (count: string, one: boolean) =>
       one ? "Diese Raumeinheit weglassen" : `Diese ${count} Raumeinheiten weglassen`,
+    sharedCodes: "Ein Schlüssel für mehrere Raumeinheiten?",
+    sharedCode: (code: string, name: string | undefined, kilometres: string | undefined) =>
+      name === undefined
+        ? `Der Schlüssel ${code} steht bei mehreren Namen. Welche Raumeinheit hat welchen Schlüssel?`
+        : `${code} ${name} steht an Orten, die sich nicht berühren${kilometres === undefined ? "" : ` und ${kilometres} km auseinander liegen`}. Ist ein Schlüssel falsch?`,
+    sharedNothing: "ohne Angabe",
+    sharedPlace: (column: string, features: string) => `Spalte „${column}“, Objekt ${features} der Datei`,
+    sharedBeginning: (value: string, beginning: string) =>
+      `Die übrigen Raumeinheiten mit „${value}“ haben Schlüssel, die mit ${beginning} beginnen. In der Zählung fehlen:`,
+    takeCode: (code: string) => `Schlüssel ${code} nehmen`,
+    codeOfPart: (value: string) => `Schlüssel von „${value}“`,
+    oneArea: (parts: number) =>
+      parts === 2 ? "Beide Teile sind eine Raumeinheit" : "Alle Teile sind eine Raumeinheit",
+    codeIsCorrected: (value: string, to: string, code: string) => `„${value}“ hat den Schlüssel ${to} statt ${code}.`,
+    isOneArea: (code: string) => `Die Teile mit dem Schlüssel ${code} sind eine Raumeinheit.`,
   },
   en: {
     editions: "Editions",
@@ -256,5 +271,19 @@ export const adminEditionWords = inBothLanguages({
         ? `The area ${areas} has no land, as happens when boundaries are simplified much. It can be left out and will then have no values.`
         : `The areas ${areas} have no land, as happens when boundaries are simplified much. They can be left out and will then have no values.`,
     leaveOut: (count, one) => (one ? "Leave this area out" : `Leave these ${count} areas out`),
+    sharedCodes: "One code for several areas?",
+    sharedCode: (code, name, kilometres) =>
+      name === undefined
+        ? `The code ${code} stands with several names. Which area has which code?`
+        : `${code} ${name} stands at places that do not touch${kilometres === undefined ? "" : ` and lie ${kilometres} km apart`}. Is one of the codes wrong?`,
+    sharedNothing: "not given",
+    sharedPlace: (column, features) => `column "${column}", feature ${features} of the file`,
+    sharedBeginning: (value, beginning) =>
+      `The other areas with "${value}" have codes that begin with ${beginning}. Missing in the counting:`,
+    takeCode: (code) => `Take code ${code}`,
+    codeOfPart: (value) => `Code of "${value}"`,
+    codeIsCorrected: (value, to, code) => `"${value}" has the code ${to} instead of ${code}.`,
+    isOneArea: (code) => `The parts with the code ${code} are one area.`,
+    oneArea: (parts) => (parts === 2 ? "Both parts are one area" : "All parts are one area"),
   },
 });

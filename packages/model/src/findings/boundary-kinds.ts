@@ -87,6 +87,30 @@ export const BOUNDARY_KINDS = {
     ["ein Schlüssel je Raumeinheit", "one code per area"],
     ["Berichtigen Sie einen der beiden Schlüssel.", "Correct one of the two codes."],
   ),
+  code_in_two_places: kind(
+    "blocking",
+    ["Schlüssel an zwei Orten", "Code in two places"],
+    ["ein Schlüssel je Raumeinheit", "one code per area"],
+    [
+      "Sagen Sie, ob die Teile eine Raumeinheit sind, oder berichtigen Sie einen der Schlüssel.",
+      "Say whether the parts are one area, or correct one of the codes.",
+    ],
+  ),
+  code_corrected: kind(
+    "note",
+    ["Schlüssel berichtigt", "Code corrected"],
+    ["der richtige Schlüssel je Raumeinheit", "the right code of each area"],
+    NONE,
+  ),
+  correction_unused: kind(
+    "warning",
+    ["Berichtigung ohne Wirkung", "Correction without effect"],
+    ["Objekte, für die die Berichtigung gilt", "features the correction is for"],
+    [
+      "Prüfen Sie, ob die Datei inzwischen berichtigt wurde; dann ist nichts zu tun.",
+      "Check whether the file has been corrected meanwhile; then nothing is to be done.",
+    ],
+  ),
   name_missing: kind(
     "warning",
     ["Objekt ohne Namen", "Feature without a name"],

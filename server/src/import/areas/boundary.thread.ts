@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { AreaSuggestion, FileColumn } from "@raumblick/api/areas.api";
+import type { AreaSuggestion, FileColumn, SharedCode } from "@raumblick/api/areas.api";
 import type { AreaMappingDraft } from "@raumblick/model/area-mapping";
 import type { Finding } from "@raumblick/model/finding";
 import { Refusal } from "@raumblick/model/refusal";
@@ -18,6 +18,7 @@ import { withTold } from "./formats/told-areas.ts";
 import { type CollectedArea, collectAreas } from "./mapping/collect.ts";
 import { type ColumnProfile, profileColumns } from "./mapping/profile.ts";
 import { type KnownLevel, proposeMapping } from "./mapping/propose.ts";
+import { findSharedCodes, sharedCodeFindings } from "./mapping/shared-codes.ts";
 import { suggest } from "./suggestion/suggest.ts";
 
 /** What a file holds, told to the main thread after reading. */
@@ -37,6 +38,7 @@ export type ShapedArea = Omit<CollectedArea, "shape" | "features"> & {
 export type Shaped = {
   mapping: AreaMappingDraft;
   areas: ShapedArea[];
+  shared: SharedCode[];
   findings: Finding[];
   suggested: AreaSuggestion | undefined;
 };
@@ -128,7 +130,8 @@ const handlers = {
     const about = read.findings.filter(
       ({ place }) => place.feature === undefined || collected.taken.has(place.feature),
     );
-    const findings = [...about, ...collected.findings];
+    const shared = findSharedCodes(collected.areas, read, mapping, known, transform);
+    const findings = [...about, ...collected.findings, ...sharedCodeFindings(shared)];
     shaped = [];
     for (const { shape, features, ...area } of collected.areas) {
       const feature = features[0] as number;
@@ -141,7 +144,7 @@ const handlers = {
       shaped.push({ ...area, feature, merged: features.length > 1, wkb: writeWkb(healed.shape) });
     }
     const suggested = suggest({ ...input, ...read, about: read.about ?? { titles: [] }, profiles, mapping });
-    return { mapping, areas: shaped, findings, suggested };
+    return { mapping, areas: shaped, shared, findings, suggested };
   },
 
   /** Takes shapes the store has repaired and finds how all areas lie to each other. */

@@ -287,6 +287,7 @@ export async function checkBoundaries(
         bbox: areas ? boundsOfAreas(areas) : null,
         crs: describeCrs(crs),
         contentHash: hash,
+        ...(shaped.shared.length > 0 && { shared: shaped.shared.slice(0, SHOWN_PER_CODE) }),
         ...(recalled && { saved: referenceTo(recalled.saved) }),
         ...(suggested && { suggested }),
         former: store.former,

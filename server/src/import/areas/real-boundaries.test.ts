@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { before, describe, type TestContext, test } from "node:test";
 import type { AreaDelivery } from "@raumblick/api/areas.api";
 import type { AreaMappingDraft } from "@raumblick/model/area-mapping";
+import { SCHLOSSSTRASSE } from "../../../../tests/support/berlin.ts";
 import { forEachDatabase } from "../../../../tests/support/databases.ts";
 import { type EditionColumns, readEdition, readEditionAreas } from "../../areas/areas.store.ts";
 import type { Database } from "../../database/database.ts";
@@ -30,13 +31,19 @@ forEachDatabase("real boundary files", (open, kind) => {
     level: string,
     edition: string,
     more: AreaMappingDraft["level"] = {},
+    corrections?: AreaMappingDraft["corrections"],
   ): Promise<Loaded | undefined> {
     if (!existsSync(BOUNDARIES)) {
       t.skip("../shared/data is absent");
       return undefined;
     }
     const bytes = new Uint8Array(readFileSync(join(BOUNDARIES, file)));
-    const draft: AreaMappingDraft = { version: 1, level: { key: level, ...more }, edition: { key: edition } };
+    const draft: AreaMappingDraft = {
+      version: 1,
+      level: { key: level, ...more },
+      edition: { key: edition },
+      ...(corrections && { corrections }),
+    };
     const { id } = await deliveries.handIn({ fileName: file, bytes, person: "test" }, draft);
     const { delivery } = await deliveries.accept(id, "test");
     const row = await database.reading((tx) => readEdition(tx, level, edition));
@@ -115,16 +122,27 @@ forEachDatabase("real boundary files", (open, kind) => {
     assert.equal(now.columns.codes.length, 542);
     assert.equal(now.delivery.summary.crs?.code, "EPSG:25833");
     assert.equal(nameOf(now, "11501341"), "Karlshorst Süd");
-    const old = await load(
-      t,
-      "berlin-lor/lor-planungsraeume-until-2020.epsg25833.shp.zip",
-      "planungsraum",
-      "2006-01-01",
+    const name = "berlin-lor/lor-planungsraeume-until-2020.epsg25833.shp.zip";
+    const asked = await deliveries.handIn(
+      { fileName: name, bytes: new Uint8Array(readFileSync(join(BOUNDARIES, name))), person: "test" },
+      { version: 1, level: { key: "planungsraum" }, edition: { key: "2006-01-01" } },
     );
+    const [shared, ...more] = asked.summary.shared ?? [];
+    assert.deepEqual([more, asked.summary.outcome], [[], "blocked"]);
+    assert.deepEqual(
+      shared?.parts.map(({ value, proposals }) => [value, proposals[0]]),
+      [
+        ["Charlottenburg-Wilmersdorf", "04030417"],
+        ["Steglitz-Zehlendorf", undefined],
+      ],
+    );
+    assert.equal(Math.round(shared?.kilometres ?? 0), 5);
+    const old = await load(t, name, "planungsraum", "2006-01-01", {}, [SCHLOSSSTRASSE]);
     assert.equal(old?.delivery.mapping.columns?.code, "broker Dow");
     assert.equal(old?.delivery.summary.featureCount, 448);
-    // One planning area consists of two features with the same key and name.
-    assert.equal(old?.columns.codes.length, 447);
+    assert.equal(old?.columns.codes.length, 448);
+    assert.equal(old && nameOf(old, "04030417"), "Schloßstraße");
+    assert.equal(old && nameOf(old, "06010102"), "Schloßstraße");
     assert.equal(old && nameOf(old, "01011101"), "Stülerstraße");
   });
 

@@ -3,6 +3,7 @@ import type { Finding } from "@raumblick/model/finding";
 import type { MultiPolygon } from "../../../areas/geometry/wkb.ts";
 import type { BoundaryFile, Feature } from "../formats/boundary-file.ts";
 import { normaliseCodes } from "./codes.ts";
+import { correctCodes } from "./corrections.ts";
 
 /** An area as the file tells it: all features of one code together. Coordinates are still those of the file. */
 export type CollectedArea = {
@@ -149,8 +150,14 @@ function mergedNote(areas: readonly CollectedArea[]): Finding[] {
       place: { feature: first.features[0] as number },
       value: first.code,
       message: {
-        de: `${merged.length} Raumeinheiten bestehen aus mehreren Objekten mit demselben Schlüssel und wurden zusammengefasst (z. B. ${first.code} ${first.name}: ${first.features.length} Objekte).`,
-        en: `${merged.length} areas consist of several features with the same code and were joined (e.g. ${first.code} ${first.name}: ${first.features.length} features).`,
+        de:
+          merged.length === 1
+            ? `Die Raumeinheit ${first.code} ${first.name} besteht aus ${first.features.length} Objekten mit demselben Schlüssel; sie wurden zusammengefasst.`
+            : `${merged.length} Raumeinheiten bestehen aus mehreren Objekten mit demselben Schlüssel und wurden zusammengefasst (z. B. ${first.code} ${first.name}: ${first.features.length} Objekte).`,
+        en:
+          merged.length === 1
+            ? `The area ${first.code} ${first.name} consists of ${first.features.length} features with the same code; they were joined.`
+            : `${merged.length} areas consist of several features with the same code and were joined (e.g. ${first.code} ${first.name}: ${first.features.length} features).`,
       },
     },
   ];
@@ -180,11 +187,13 @@ export function collectAreas(
     known,
   );
   findings.push(...normalised.findings);
+  const { codes, findings: corrected } = correctCodes(file, features, normalised.codes, mapping.corrections ?? []);
+  findings.push(...corrected);
   const nameAt = columns.name === undefined ? -1 : file.columns.indexOf(columns.name);
   const areas = new Map<string, CollectedArea>();
   const leftOut = new Map((mapping.without ?? []).map((code) => [code, undefined as string | undefined]));
   features.forEach((feature, index) => {
-    const code = normalised.codes[index] ?? "";
+    const code = codes[index] ?? "";
     const name = feature.values[nameAt] ?? "";
     if (leftOut.has(code)) {
       leftOut.set(code, name || code);
