@@ -117,7 +117,7 @@ test("boundaries are confirmed with what their file gives away, and accepted wit
   await page.getByText("2 Raumeinheiten werden gespeichert, alle oder keine.").waitFor();
   assert.match(await page.locator(".delivery-facts").innerText(), /Gebietsstand\s+2022\n/);
   await press("Annehmen");
-  await page.locator(".outcome-title", { hasText: "angenommen" }).waitFor();
+  await page.locator(".outcome-title", { hasText: "ist angenommen" }).waitFor();
   await page.getByRole("link", { name: "Gebietsstände ansehen" }).click();
   await page.getByRole("cell", { name: "seit 01.01.2022" }).waitFor();
 });
