@@ -111,6 +111,29 @@ test("where the operator said nothing the page says what is missing and who ente
   });
 });
 
+/** Where an element ends, in pixels from the top of the window. */
+const END = (element: { getBoundingClientRect: () => { bottom: number } }) => element.getBoundingClientRect().bottom;
+
+test("without the notice of the demo, map and footer still reach the end of the window", async () => {
+  await operatedBy({}, async (page) => {
+    for (const { width, height } of [
+      { width: 1440, height: 900 },
+      { width: 390, height: 844 },
+    ]) {
+      await page.setViewportSize({ width, height });
+      await page.goto(`${demo.url}/karte/kinderarmut`);
+      await page.locator(".ranking-row").first().waitFor();
+      assert.equal(await page.locator(".invented-banner").count(), 0);
+      assert.equal(await page.locator("main").evaluate(END), height, `the map at ${width} pixels`);
+      await page.goto(`${demo.url}/gibt-es-nicht`);
+      await page.locator("main h1").waitFor();
+      await page.locator(".footer").waitFor();
+      assert.equal(await page.locator(".footer").evaluate(END), height, `the footer at ${width} pixels`);
+      assert.ok(await page.locator(".footer").evaluate((footer) => footer.getBoundingClientRect().height < 160));
+    }
+  });
+});
+
 test("sentences in Easy Language are short and say one thing", () => {
   const sentences = EASY_PARTS.flatMap(({ lines }) => lines).flatMap((line) => line.split(/(?<=[.?:])\s/));
   assert.ok(sentences.length > 60);
