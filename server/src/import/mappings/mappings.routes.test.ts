@@ -109,7 +109,7 @@ test("a file that is not recognised is read with the mapping one chooses, or ref
 test("without a rule of the indicator or of the source nothing is published; the source's rule is enough", async () => {
   const refused = await problem(publish());
   assert.equal(refused.code, "cannot_publish");
-  assert.match(refused.message, /Auch die Quelle seiner Werte \(„ba“\) nennt keine/);
+  assert.match(refused.message, /Auch die Quelle seiner Werte \(„Bundesagentur für Arbeit“\) nennt keine/);
   await catalogue([{ ...AGENCY, disclosure: { rule: "minimum_count", minimum: 60 } }]);
   const { items } = await publish();
   assert.deepEqual(
