@@ -6,6 +6,10 @@ const PART: Hint = {
   de: "In der Zuordnung (--mapping) wählt „only“ Objekte nach einer Spalte aus, „without“ lässt Schlüssel weg.",
   en: 'In the mapping (--mapping) "only" chooses features by a column, "without" leaves out codes.',
 };
+const TWICE: Hint = {
+  de: "In der Zuordnung (--mapping) gibt „corrections“ Objekten einen anderen Schlüssel, „together“ nennt Schlüssel, deren Teile eine Raumeinheit sind.",
+  en: 'In the mapping (--mapping) "corrections" gives features another code, "together" names codes whose parts are one area.',
+};
 const CRS: Hint = {
   de: "Das Koordinatenreferenzsystem nennt --crs, zum Beispiel --crs EPSG:25832; der Lieferant der Daten kennt es.",
   en: "The coordinate reference system is named by --crs, for example --crs EPSG:25832; the supplier of the data knows it.",
@@ -51,6 +55,8 @@ const HINTS: Readonly<Record<string, Hint>> = {
     en: 'Check the position; "swapAxes: false" in the mapping (--mapping) prevents the swap.',
   },
   code_missing: PART,
+  code_twice: TWICE,
+  code_in_two_places: TWICE,
   geometry_missing: PART,
   geometry_unreadable: PART,
   geometry_not_polygon: PART,

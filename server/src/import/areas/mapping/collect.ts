@@ -1,4 +1,5 @@
 import type { AreaMappingDraft } from "@raumblick/model/area-mapping";
+import { counted } from "@raumblick/model/counted";
 import type { Finding } from "@raumblick/model/finding";
 import type { MultiPolygon } from "../../../areas/geometry/wkb.ts";
 import type { BoundaryFile, Feature } from "../formats/boundary-file.ts";
@@ -72,14 +73,15 @@ function chosen(file: BoundaryFile, only: AreaMappingDraft["only"]): { features:
     .map(([column, values]) => `${column} = ${values.join(" / ")}`)
     .join(", ");
   const findings: Finding[] = [];
+  const some = counted(left, ["Objekt wurde", "Objekte wurden"], ["feature was", "features were"]);
   if (left > 0)
     findings.push({
       code: "features_left_out",
       severity: "note",
       place: {},
       message: {
-        de: `${left} Objekte wurden ausgelassen; genommen wird nur ${rule}.`,
-        en: `${left} features were left out; taken is only ${rule}.`,
+        de: `${some.de} ausgelassen; genommen wird nur ${rule}.`,
+        en: `${some.en} left out; taken is only ${rule}.`,
       },
     });
   return { features, findings };
@@ -228,14 +230,15 @@ export function collectAreas(
 function leftOutFindings(leftOut: ReadonlyMap<string, string | undefined>): Finding[] {
   const out = [...leftOut].flatMap(([code, name]) => (name === undefined ? [] : [`${code} ${name}`]));
   const absent = [...leftOut].flatMap(([code, name]) => (name === undefined ? [code] : []));
+  const areas = counted(out.length, ["Raumeinheit", "Raumeinheiten"], ["area", "areas"]);
   const some = (list: readonly string[]) => `${list.slice(0, 10).join(", ")}${list.length > 10 ? ", …" : ""}`;
   return [
     ...(out.length > 0
       ? [
           note(
             "areas_left_out",
-            `${out.length} Raumeinheiten bleiben auf Wunsch weg und werden keine Werte haben: ${some(out)}.`,
-            `${out.length} areas are left out as asked and will have no values: ${some(out)}.`,
+            `Auf Wunsch weggelassen, ohne Werte: ${areas.de} (${some(out)}).`,
+            `Left out as asked, without values: ${areas.en} (${some(out)}).`,
           ),
         ]
       : []),
@@ -267,8 +270,8 @@ function checkCell(feature: Feature, code: string, name: string, columns: Column
       `Objekt ${feature.number}${name ? ` („${name}“)` : ""} hat keinen Schlüssel in der Spalte „${columns.code}“.`,
       `Feature ${feature.number}${name ? ` ("${name}")` : ""} has no code in column "${columns.code}".`,
       {
-        de: "Den Schlüssel in der Datei ergänzen, oder das Objekt mit „only“ ausschließen.",
-        en: 'Add the code to the file, or leave the feature out with "only".',
+        de: "Den Schlüssel in der Datei ergänzen, oder das Objekt in der Zuordnung auslassen.",
+        en: "Add the code to the file, or leave the feature out in the mapping.",
       },
     );
   if (columns.name === undefined || name !== "") return undefined;
