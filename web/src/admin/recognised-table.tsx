@@ -127,7 +127,9 @@ function MappingFacts({ mapping, delivery, catalog }: Props & { mapping: ValueMa
         {edition && `, ${words.edition} ${formatEdition(edition.edition, language)}`}
       </Fact>
       <Fact name={words.areaColumn}>
-        „{mapping.area.column}“ ({mapping.area.by === "name" ? words.byName : words.byCode})
+        {mapping.area.fixed === undefined
+          ? `„${mapping.area.column}“ (${mapping.area.by === "name" ? words.byName : words.byCode})`
+          : words.wholeAreaIs(mapping.area.fixed)}
       </Fact>
       {"headings" in period ? null : (
         <Fact name={words.period}>

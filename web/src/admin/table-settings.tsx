@@ -135,6 +135,11 @@ function PlaceFields({ catalog, settings, change }: PartProps & { catalog: Mappi
           onChange={(key) => change({ edition: key === "" ? undefined : key })}
         />
       )}
+      <TextField
+        label={words.wholeArea}
+        value={settings.wholeArea}
+        onCommit={(code) => change({ wholeArea: code.trim() })}
+      />
     </>
   );
 }

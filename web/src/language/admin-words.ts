@@ -143,6 +143,8 @@ export const adminWords = inBothLanguages({
     hiddenTake: "übernehmen",
     hiddenLeave: "auslassen",
     replace: "Werte entfernen, die nicht in der Datei stehen",
+    wholeArea: "Alle Zeilen gelten für eine Raumeinheit (Schlüssel)",
+    wholeAreaIs: (code: string) => `Alle Zeilen gelten für ${code}`,
     periodWhere: "Berichtszeitraum steht",
     periodColumn: "in einer Spalte",
     periodHeadings: "in den Überschriften",
@@ -250,7 +252,7 @@ export const adminWords = inBothLanguages({
     after: "Neu",
     changeBy: "Unterschied",
     differenceGone: "Die Einzelheiten gibt es nur, solange die Lieferung nicht entschieden ist.",
-    decide: "Übernehmen",
+    decide: "Annehmen oder verwerfen",
     acceptText: (count: string, one: boolean) =>
       one
         ? "1 Wert wird übernommen. Sichtbar wird er erst mit der Veröffentlichung."
@@ -453,6 +455,8 @@ export const adminWords = inBothLanguages({
     hiddenTake: "take",
     hiddenLeave: "leave out",
     replace: "Remove values that are not in the file",
+    wholeArea: "All rows are for one area (code)",
+    wholeAreaIs: (code) => `All rows are for ${code}`,
     periodWhere: "The period stands",
     periodColumn: "in a column",
     periodHeadings: "in the headings",
