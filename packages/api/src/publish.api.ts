@@ -140,6 +140,11 @@ export const DuePairs = Type.Object({
     Type.Object({
       indicator: Type.String(),
       level: Type.String(),
+      gone: Type.Optional(
+        Type.Literal(true, {
+          description: "Its delivery was undone and nothing came instead: it can only be withdrawn",
+        }),
+      ),
       reasons: Type.Array(DueReason, {
         description:
           "stricter_rule: a rule of disclosure holds that hides more than the one it was published by; other_rule: another one that does not; " +

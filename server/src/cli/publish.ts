@@ -93,8 +93,11 @@ function registerDue(publish: Command, terminal: Terminal, connect: Connect): vo
       if (terminal.answer(answer)) return;
       if (answer.due.length === 0)
         terminal.print(say({ de: "Nichts ist neu zu veröffentlichen.", en: "Nothing is due." }));
-      for (const { indicator, level, reasons } of answer.due)
-        terminal.print(`${indicator} × ${level}: ${reasons.map((reason) => say(REASONS[reason])).join(", ")}`);
+      const gone = say({ de: " (ohne Werte: nur zurückzuziehen)", en: " (without values: can only be withdrawn)" });
+      for (const { indicator, level, reasons, gone: isGone } of answer.due) {
+        const why = reasons.map((reason) => say(REASONS[reason])).join(", ");
+        terminal.print(`${indicator} × ${level}: ${why}${isGone ? gone : ""}`);
+      }
     });
 }
 

@@ -3,14 +3,14 @@ import { test } from "node:test";
 import { acceptAreaDelivery, checkAreaDelivery } from "@raumblick/api/areas.api";
 import type { ApiClient } from "@raumblick/api/client";
 import { computeCorrespondence, deleteCorrespondence } from "@raumblick/api/correspondences.api";
-import { acceptDelivery, createDelivery } from "@raumblick/api/deliveries.api";
+import { acceptDelivery, createDelivery, listDeliveries, undoDelivery } from "@raumblick/api/deliveries.api";
 import {
   type DisclosureDeclaration,
   declareDisclosure,
   exportCatalogFile,
   importCatalogFile,
 } from "@raumblick/api/indicators.api";
-import { listDue, publishRelease, restoreRelease } from "@raumblick/api/publish.api";
+import { listDue, publishRelease, restoreRelease, withdrawRelease } from "@raumblick/api/publish.api";
 import { getCurrentValues } from "@raumblick/api/query.api";
 import type { AreaMappingDraft } from "@raumblick/model/area-mapping";
 import { decodeColumns } from "@raumblick/model/columns";
@@ -180,4 +180,14 @@ test("a rule is declared where it lacks, and one that hides more makes what is p
   assert.deepEqual(await due(), [{ indicator: "arme-kinder", level: LEVEL, reasons: ["other_rule"] }]);
   await client.call(restoreRelease, { params: { number: 1 } });
   assert.deepEqual(await due(), [{ indicator: "arme-kinder", level: LEVEL, reasons: ["stricter_rule"] }]);
+
+  await client.call(publishRelease, { body: { items: [{ indicator: "arme-kinder" }] } });
+  assert.deepEqual(await due(), []);
+  const { deliveries } = await client.call(listDeliveries, {});
+  for (const { id } of deliveries) await client.call(undoDelivery, { params: { id } });
+  await declare({ rule: strict, indicators: ["arme-kinder"] });
+  const [pair] = await due();
+  assert.deepEqual([pair?.gone, pair?.reasons], [true, ["stricter_rule"]], "public, but nothing to publish anew");
+  await client.call(withdrawRelease, { body: { items: [{ indicator: "arme-kinder", level: LEVEL }] } });
+  assert.deepEqual(await due(), []);
 });

@@ -8,7 +8,7 @@ import { readOrigins, rulesOf } from "./origins.ts";
 import { pairId, readCurrentPairs, readVisible } from "./releases.store.ts";
 import { readOutweighed } from "./selection.ts";
 
-type Due = { indicator: string; level: string; reasons: DueReason[] };
+type Due = { indicator: string; level: string; gone?: true; reasons: DueReason[] };
 
 /**
  * What is public and would be published otherwise now though no value has changed: because other weights between editions
@@ -19,7 +19,9 @@ export async function readDue(tx: Reading): Promise<Due[]> {
   const visible = await readVisible(tx);
   const indicators = new Map((await readIndicators(tx)).map((row) => [row.key, row]));
   const keys = new Set(visible.map(({ indicator }) => indicator));
-  const rules = await rulesOf(tx, keys, indicators, await readOrigins(tx, await readCurrentPairs(tx), keys));
+  const pairs = await readCurrentPairs(tx);
+  const current = new Set(pairs.map(pairId));
+  const rules = await rulesOf(tx, keys, indicators, await readOrigins(tx, pairs, keys));
   const outweighed = new Set((await readOutweighed(tx, await readCorrespondenceSteps(tx))).map(pairId));
   const due = visible.flatMap((item): Due[] => {
     const rule = rules.get(item.indicator)?.rule;
@@ -27,7 +29,8 @@ export async function readDue(tx: Reading): Promise<Due[]> {
     if (rule && !isDeepStrictEqual(rule, item.disclosure))
       reasons.push(protectsMore(rule, item.disclosure) ? "stricter_rule" : "other_rule");
     if (outweighed.has(pairId(item))) reasons.push("weights");
-    return reasons.length > 0 ? [{ indicator: item.indicator, level: item.level, reasons }] : [];
+    const gone = current.has(pairId(item)) ? {} : { gone: true as const };
+    return reasons.length > 0 ? [{ indicator: item.indicator, level: item.level, ...gone, reasons }] : [];
   });
   const isStricter = ({ reasons }: Due) => (reasons.includes("stricter_rule") ? 0 : 1);
   return due.sort((a, b) => isStricter(a) - isStricter(b));

@@ -1,5 +1,5 @@
 import { getMappingWords } from "@raumblick/api/delivery-work.api";
-import { type DueReason, listDue, publishRelease } from "@raumblick/api/publish.api";
+import { type DueReason, listDue, publishRelease, withdrawRelease } from "@raumblick/api/publish.api";
 import { textIn } from "@raumblick/model/texts";
 import { useId, useState } from "react";
 import { useCatalog } from "../data/data.tsx";
@@ -42,13 +42,13 @@ export function DueNotice({ round = 0 }: { round?: number }) {
     const found = list.find((one) => one.key === key);
     return found ? textIn(found.name, language).text : key;
   };
-  const publish = async () => {
+  const gone = due.filter((pair) => pair.gone);
+  const renewable = due.filter((pair) => !pair.gone);
+  const act = async (deed: (items: { indicator: string; level: string }[]) => Promise<void>, pairs: typeof due) => {
     setWorking(true);
     setTrouble(undefined);
     try {
-      const items = due.map(({ indicator, level }) => ({ indicator, level }));
-      const { release } = await client.call(publishRelease, { body: { items } });
-      if (release !== null) say(common.published(String(release)));
+      await deed(pairs.map(({ indicator, level }) => ({ indicator, level })));
       reload();
       asked.again();
     } catch (error) {
@@ -56,27 +56,55 @@ export function DueNotice({ round = 0 }: { round?: number }) {
     }
     setWorking(false);
   };
+  const publish = () =>
+    act(async (items) => {
+      const { release } = await client.call(publishRelease, { body: { items } });
+      if (release !== null) say(common.published(String(release)));
+    }, renewable);
+  const withdraw = () =>
+    act(async (items) => {
+      await client.call(withdrawRelease, { body: { items } });
+      say(words.withdrawn);
+    }, gone);
+  const list = (pairs: typeof due) => (
+    <ul>
+      {pairs.slice(0, SHOWN).map(({ indicator, level }) => (
+        <li key={`${indicator} ${level}`}>
+          {nameOf(names.indicators, indicator)}, {nameOf(names.levels, level)}
+        </li>
+      ))}
+      {pairs.length > SHOWN && <li>{common.andMore(formatNumber(pairs.length - SHOWN, 0, language))}</li>}
+    </ul>
+  );
   return (
     <section className="notice due" aria-labelledby={id}>
       <h2 id={id}>{words.dueTitle}</h2>
       {REASONS.filter((reason) => due.some(({ reasons }) => reasons.includes(reason))).map((reason) => (
         <p key={reason}>{words[reason]}</p>
       ))}
-      <p className="muted">{words.dueHint}</p>
-      <ul>
-        {due.slice(0, SHOWN).map(({ indicator, level }) => (
-          <li key={`${indicator} ${level}`}>
-            {nameOf(names.indicators, indicator)}, {nameOf(names.levels, level)}
-          </li>
-        ))}
-        {due.length > SHOWN && <li>{common.andMore(formatNumber(due.length - SHOWN, 0, language))}</li>}
-      </ul>
+      {renewable.length > 0 && (
+        <>
+          <p className="muted">{words.dueHint}</p>
+          {list(renewable)}
+          <div className="acts">
+            <Button look="primary" onClick={publish} disabled={working}>
+              {words.publishDue}
+            </Button>
+          </div>
+        </>
+      )}
+      {gone.length > 0 && (
+        <>
+          <p>{words.goneHint}</p>
+          {list(gone)}
+          <div className="acts">
+            <Button onClick={withdraw} disabled={working}>
+              {words.withdrawGone}
+            </Button>
+          </div>
+        </>
+      )}
       {trouble && <TroubleNote trouble={trouble} />}
-      <div className="acts">
-        <Button look="primary" onClick={publish} disabled={working}>
-          {words.publishDue}
-        </Button>
-      </div>
     </section>
   );
 }
