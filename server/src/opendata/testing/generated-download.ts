@@ -58,7 +58,16 @@ type Cell = { value: number; status: number; confidentiality: number; parts: num
 const parts = fc.array(fc.oneof(numbers, fc.constant(Number.NaN)), { minLength: 4, maxLength: 4 });
 const open = fc.record({
   value: numbers,
-  status: flags(["provisional", "estimated", "converted", "unreliable", "incomplete", "exact_zero", "less_than_half", "revised"]),
+  status: flags([
+    "provisional",
+    "estimated",
+    "converted",
+    "unreliable",
+    "incomplete",
+    "exact_zero",
+    "less_than_half",
+    "revised",
+  ]),
   confidentiality: fc.constantFrom(CONFIDENTIALITY.open, CONFIDENTIALITY.rounded, CONFIDENTIALITY.perturbed),
   parts,
   hidden: fc.boolean(),
