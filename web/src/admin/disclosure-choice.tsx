@@ -49,7 +49,7 @@ export function DisclosureChoice({ draft, change }: Props) {
           onCommit={(text) => change({ minimum: Math.max(2, Math.round(Number(text)) || 3) })}
         />
       )}
-      <p className="muted hint">{words.disclosureHint}</p>
+      {draft.disclosure === "none" && <p className="muted hint">{words.disclosureHint}</p>}
     </>
   );
 }
