@@ -41,7 +41,7 @@ function reasonOf(error: unknown): string {
 }
 
 async function tests(files: string[], concurrency: number): Promise<void> {
-  const stream = run({ files, concurrency, isolation: "process", timeout: 600_000 });
+  const stream = run({ files, concurrency, isolation: "process", timeout: 900_000 });
   stream.on("test:summary", ({ file, duration_ms }) => {
     if (file) console.log(`${relative(root, file)} (${(duration_ms / 1000).toFixed(1)} s)`);
   });
