@@ -84,9 +84,12 @@ export function classicUnemployed(): RawCell[] {
   const [groups = [], parts = []] = heads;
   const names = groups.map((group, at) => (parts[at] ? `${group}: ${parts[at]}` : group));
   return rows.flatMap(([year = "", area = "", , ...values]) =>
-    values.flatMap((text, at) => cell(names[at + 3]!, area, year, german(text))),
+    values.flatMap((text, at) => cell(names[at + 3]!, CITY_STATES[area] ?? area, year, german(text))),
   );
 }
+
+/** States that are one county, which the table names by the state's key alone. */
+const CITY_STATES: Readonly<Record<string, string>> = { "02": "02000", "11": "11000" };
 
 /** Registered population by age in one of the Berlin matrices: quoted, with decimal commas. */
 export function berlinMatrix(): RawCell[] {
