@@ -105,7 +105,7 @@ type Case = {
 const CASES: readonly Case[] = [
   { file: "genesis-classic/12411-0018.csv", raw: classicPopulation, level: "kreis", cells: 81_770 },
   { file: "genesis-flat/12411-01-01-4_de_flat.csv", raw: flatPopulation, level: "kreis", cells: 1203 },
-  { file: "genesis-classic/13211-02-05-4.csv", raw: classicUnemployed, level: "kreis", cells: 30_319 },
+  { file: "genesis-classic/13211-02-05-4.csv", raw: classicUnemployed, level: "kreis", cells: 30_475 },
   { file: "berlin/ewr-matrix/EWR201212E_Matrix.csv", raw: berlinMatrix, level: "planungsraum", cells: 19_668 },
   { file: "berlin/gssa_2022_planungsraeume.csv", raw: berlinHealthAtlas, level: "planungsraum", cells: 4245 },
   { file: "koeln/bevoelkerung-2005-2012.csv.gz", raw: cologne, level: "stadtteil", cells: 26_095 },
