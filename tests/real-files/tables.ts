@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { basename, join } from "node:path";
+import { listLevels } from "@raumblick/api/areas.api";
 import {
   acceptDelivery,
   createDelivery,
@@ -33,7 +34,8 @@ export function tableReader(world: World): FileReader {
       const first = await deliver(world, file, undefined);
       const parts = [first];
       if (first.taken)
-        for (const level of otherLevels(first.delivery.findings)) parts.push(await deliver(world, file, level));
+        for (const level of await otherLevels(world, first.delivery.findings))
+          parts.push(await deliver(world, file, level));
       return { file, seconds: seconds(), ...lineOf(parts) };
     } catch (error) {
       return { file, seconds: seconds(), ...refusalLine(error) };
@@ -41,12 +43,14 @@ export function tableReader(world: World): FileReader {
   };
 }
 
-/** The levels whose rows a table of another level holds as well. */
-function otherLevels(findings: readonly FindingGroup[]): string[] {
-  return findings
+/** Keys of the levels whose rows a table of another level holds as well: the findings tell their names. */
+async function otherLevels({ client }: World, findings: readonly FindingGroup[]): Promise<string[]> {
+  const { levels } = await client.call(listLevels, {});
+  const named = findings
     .filter(({ code }) => code === "other_level")
     .flatMap((group) => group.findings)
     .flatMap(({ message }) => /Raumebene „([^“]+)“/.exec(message.de)?.[1] ?? []);
+  return levels.filter(({ name }) => named.includes(name.de)).map(({ key }) => key);
 }
 
 /** Delivers one file to one level. */
