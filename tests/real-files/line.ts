@@ -62,7 +62,8 @@ export function summary(lines: readonly FileLine[]): string {
 
 /** What is said of a file the server would not read; an error of the server itself is a failure. */
 export function refusalLine(error: unknown): Pick<FileLine, "outcome" | "recognized" | "findings" | "reason"> {
-  const isRefusal = error instanceof ProblemError && error.status < 500;
+  // A request that breaks the contract is a fault of this program, not of the file.
+  const isRefusal = error instanceof ProblemError && error.status < 500 && error.problem.code !== "request_invalid";
   const reason = error instanceof ProblemError ? (error.problem.message?.de ?? error.message) : String(error);
   const recognized = error instanceof ProblemError ? error.problem.code : "";
   return { outcome: isRefusal ? "refused" : "failed", recognized, findings: [], reason };

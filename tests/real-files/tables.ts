@@ -142,7 +142,7 @@ function lineOf(parts: readonly Delivered[]): Omit<FileLine, "file" | "seconds">
 /** `kreis 400/401`: how many areas of the edition occur in the file. */
 function areasOf({ summary, findings, mapping }: ValueDelivery): string {
   const missing = findings.find(({ code }) => code === "areas_missing")?.findings[0]?.message.de ?? "";
-  const [, lacking, total] = /^(\d+) von (\d+)/.exec(missing) ?? [];
+  const [, lacking, total] = /^([\d.]+) von ([\d.]+)/.exec(missing)?.map((text) => text.replaceAll(".", "")) ?? [];
   const { level, edition } = summary.edition ?? { level: "?", edition: "" };
   const named = `${level} ${edition.slice(0, 4)}`;
   if (mapping?.area.fixed !== undefined) return `${named} ${mapping.area.fixed}`;
