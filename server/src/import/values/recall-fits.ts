@@ -42,7 +42,10 @@ export function recalledFits(
   return hasAreas(mapping, textsOf(column), knowledge);
 }
 
-/** Whether more areas are in the mapping's edition than in the level's others. */
+/**
+ * Whether more areas are in the mapping's edition than in the level's others, and not all of them only by repairing keys
+ * that are another level's as they stand: the counties of a table built like last month's table of municipalities.
+ */
 function hasAreas(
   { level: key, edition, area }: ValueMapping,
   texts: readonly string[],
@@ -51,8 +54,13 @@ function hasAreas(
   const level = knowledge.levels.find((known) => known.key === key);
   if (!level || texts.length === 0) return true;
   const finders = new AreaFinders(knowledge.levels);
-  const fits = level.editions.map((known) => fitOf(texts, area.by ?? "code", level, known, finders));
+  const by = area.by ?? "code";
+  const fits = level.editions.map((known) => fitOf(texts, by, level, known, finders));
   const own = fits.filter((fit) => edition === undefined || fit.edition.key === edition);
   const best = Math.max(0, ...own.map(({ matched }) => matched));
-  return best > 0 && best >= MOST * Math.max(...fits.map(({ matched }) => matched));
+  if (best === 0 || best < MOST * Math.max(...fits.map(({ matched }) => matched))) return false;
+  if (own.some(({ literal }) => literal > 0)) return true;
+  const others = knowledge.levels.filter((known) => known !== level);
+  const elsewhere = others.flatMap((other) => other.editions.map((known) => fitOf(texts, by, other, known, finders)));
+  return elsewhere.every(({ literal }) => literal <= best);
 }
