@@ -55,7 +55,8 @@ export function healRings(
   };
 }
 
-const KM_PER_DEGREE = 111.195;
+/** Kilometres of a degree along a meridian, and of longitude at the equator. */
+export const KM_PER_DEGREE = 111.195;
 
 function median(numbers: readonly number[]): number {
   const sorted = [...numbers].sort((a, b) => a - b);

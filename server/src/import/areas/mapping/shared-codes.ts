@@ -3,13 +3,13 @@ import type { AreaMappingDraft } from "@raumblick/model/area-mapping";
 import type { Finding } from "@raumblick/model/finding";
 import { boundsOf } from "../../../areas/geometry/planar.ts";
 import type { MultiPolygon, Point } from "../../../areas/geometry/wkb.ts";
+import { KM_PER_DEGREE } from "../checking/shapes.ts";
 import type { BoundaryFile, Feature } from "../formats/boundary-file.ts";
 import type { CollectedArea } from "./collect.ts";
 import { type CodedFeature, codeBeginning, missingCodes } from "./missing-codes.ts";
 
 type Bounds = ReturnType<typeof boundsOf>;
 
-const KM_PER_DEGREE = 111.195;
 /** Kilometres; nearer parts are said to touch. */
 const NEAREST = 0.01;
 const NUMBER = /^[-+]?[\d.,\s]+$/;
