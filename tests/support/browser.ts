@@ -24,6 +24,9 @@ async function launch(...more: string[]): Promise<Browser> {
   if (!existsSync(EXECUTABLE)) throw new Error(`${EXECUTABLE} is missing: apt-get install chromium`);
   return chromium.launch({
     executablePath: EXECUTABLE,
+    // The process of a test that is ended ends, and the browser with it, instead of seeing to the browser only.
+    handleSIGTERM: false,
+    handleSIGHUP: false,
     args: [
       "--no-sandbox",
       "--use-angle=swiftshader",
