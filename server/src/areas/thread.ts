@@ -70,6 +70,11 @@ export class Thread<H extends Handlers> {
     this.#refusals = refusals;
   }
 
+  /** Whether it has started and not ended. */
+  get running(): boolean {
+    return this.#worker !== undefined;
+  }
+
   /** Runs one piece of work in the thread. Refusals thrown there arrive as refusals here. */
   ask<W extends keyof H & string>(
     work: W,

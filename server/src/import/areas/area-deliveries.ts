@@ -20,7 +20,8 @@ import {
   readReceivedFile,
   updateDelivery,
 } from "./area-deliveries.store.ts";
-import { boundaryTime, checkBoundaries } from "./check-boundaries.ts";
+import { BoundaryProcess, boundaryTime } from "./boundary-process.ts";
+import { type CheckingParts, checkBoundaries } from "./check-boundaries.ts";
 
 const draftSchema = Compile(AreaMappingDraft);
 
@@ -75,13 +76,12 @@ async function demandDelivery(tx: Reading, id: number): Promise<AreaDelivery> {
  */
 export class AreaDeliveries {
   readonly #database: Database;
+  readonly #checking: CheckingParts;
   #last: Promise<unknown> = Promise.resolve();
-
-  readonly #limits: FileLimits;
 
   constructor(database: Database, limits: FileLimits = FILE_LIMITS) {
     this.#database = database;
-    this.#limits = limits;
+    this.#checking = { database, limits, process: new BoundaryProcess(limits) };
   }
 
   /** Checks a file and keeps it as a delivery. The same file with the same mapping again is the same delivery. */
@@ -90,7 +90,7 @@ export class AreaDeliveries {
     draft: AreaMappingDraft,
   ): Promise<AreaDelivery> {
     return this.#inTurn(async () => {
-      const checked = await checkBoundaries(this.#database, file, draft, UNWATCHED, this.#limits);
+      const checked = await checkBoundaries(this.#checking, file, draft);
       const hash = createHash("sha256").update(file.bytes).digest("hex");
       return this.#database.writing(async (tx) => {
         const open = await findOpenDelivery(tx, hash, checked.draft);
@@ -108,7 +108,7 @@ export class AreaDeliveries {
       watch.signal.throwIfAborted();
       const file = await this.#database.reading((tx) => readReceivedFile(tx, id));
       if (!file) throw notFound(id);
-      const checked = await checkBoundaries(this.#database, file, EMPTY, watch, this.#limits);
+      const checked = await checkBoundaries(this.#checking, file, EMPTY, watch);
       watch.signal.throwIfAborted();
       await this.#database.writing(async (tx) => {
         if (!(await markChecked(tx, id))) return;
@@ -124,7 +124,7 @@ export class AreaDeliveries {
     if (state !== "checked") return { fileName, findings };
     return this.#inTurn(async () => {
       const { draft, ...file } = await this.#file(id);
-      const all = await checkBoundaries(this.#database, file, draft, UNWATCHED, this.#limits, LISTED_PER_KIND);
+      const all = await checkBoundaries(this.#checking, file, draft, UNWATCHED, LISTED_PER_KIND);
       return { fileName, findings: all.findings };
     });
   }
@@ -132,7 +132,7 @@ export class AreaDeliveries {
   remap(id: number, draft: AreaMappingDraft, watch = UNWATCHED): Promise<AreaDelivery> {
     return this.#inTurn(async () => {
       const file = await this.#file(id);
-      const checked = await checkBoundaries(this.#database, file, draft, watch, this.#limits);
+      const checked = await checkBoundaries(this.#checking, file, draft, watch);
       watch.signal.throwIfAborted();
       return this.#database.writing(async (tx) => {
         await updateDelivery(tx, id, draft, checked);
@@ -145,7 +145,7 @@ export class AreaDeliveries {
   accept(id: number, person: string, watch = UNWATCHED): Promise<{ delivery: AreaDelivery; edition: EditionSummary }> {
     return this.#inTurn(async () => {
       const { draft, ...file } = await this.#file(id);
-      const { storable, ...checked } = await checkBoundaries(this.#database, file, draft, watch, this.#limits);
+      const { storable, ...checked } = await checkBoundaries(this.#checking, file, draft, watch);
       if (!storable) {
         await this.#database.writing((tx) => updateDelivery(tx, id, draft, checked));
         throw blocked(id);
@@ -166,7 +166,7 @@ export class AreaDeliveries {
 
   /** Another process may store the same edition or level at the same time: who is slower meets it when begun anew. */
   #storing<T>(work: (tx: Writing) => Promise<T>): Promise<T> {
-    return untilNotOvertaken(() => this.#database.writing(work, boundaryTime(this.#limits)));
+    return untilNotOvertaken(() => this.#database.writing(work, boundaryTime(this.#checking.limits)));
   }
 
   discard(id: number, person: string): Promise<AreaDelivery> {

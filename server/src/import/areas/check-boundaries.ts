@@ -5,15 +5,14 @@ import { readEdition, readEditions, readKnownCodes, readLevels } from "../../are
 import { boundsOfAreas, countSlicesOf } from "../../areas/editions.store.ts";
 import { replaceRefusal, sameDescription } from "../../areas/editions.ts";
 import type { NewArea } from "../../areas/new-area.ts";
-import { type LimitRefusals, Thread } from "../../areas/thread.ts";
-import { inProcess } from "../../areas/work-process.ts";
-import type { Database, Reading, TimeLimit } from "../../database/database.ts";
+import type { Database, Reading } from "../../database/database.ts";
 import { readSources } from "../../indicators/indicators.store.ts";
 import { UNWATCHED, type Watch } from "../deliveries/running-work.ts";
-import { beyondLimit, FILE_LIMITS, type FileLimits } from "../limits.ts";
+import type { FileLimits } from "../limits.ts";
 import { readAreaLibrary } from "../mappings/mappings.store.ts";
 import { type RecalledAreas, recallAreas } from "../mappings/recall-areas.ts";
-import type { BoundaryWork, Inspection, Related, Shaped } from "./boundary.thread.ts";
+import type { Inspection, Related, Shaped } from "./boundary.thread.ts";
+import { type BoundaryProcess, type BoundaryThread, boundaryTime } from "./boundary-process.ts";
 import { compareEditions, comparisonFindings } from "./checking/comparison.ts";
 import { type Measured, measureOverlaps, measureShapes } from "./checking/geometry.store.ts";
 import { geometryFindings } from "./checking/geometry-findings.ts";
@@ -23,6 +22,8 @@ import { hasSameAreas } from "./checking/same-areas.ts";
 import { readCrsRows } from "./crs/crs.store.ts";
 import { type FoundCrs, findCrs } from "./crs/find-crs.ts";
 import type { KnownLevel } from "./mapping/propose.ts";
+
+export type CheckingParts = { database: Database; process: BoundaryProcess; limits: FileLimits };
 
 /** A boundary file checked in full. `storable` is there when nothing blocks it. */
 export type CheckedBoundaries = {
@@ -35,30 +36,6 @@ export type CheckedBoundaries = {
   summary: AreaDeliverySummary;
   storable: { mapping: AreaMapping; areas: NewArea[]; contentHash: string } | undefined;
 };
-
-type BoundaryThread = Thread<BoundaryWork>;
-
-function boundaryThread({ boundaryMemory: megabytes, seconds }: FileLimits): BoundaryThread {
-  return new Thread(new URL("./boundary.thread.ts", import.meta.url), { megabytes, seconds }, REFUSALS, inProcess);
-}
-
-const REFUSALS: LimitRefusals = {
-  tooMuchMemory: (megabytes) =>
-    beyondLimit("boundary_work_too_large", "boundaryMemory", {
-      de: `Die Grenzen sind zu umfangreich: ihre Verarbeitung braucht mehr als ${megabytes} MB Arbeitsspeicher. Bitte vereinfachen oder auf mehrere Dateien aufteilen.`,
-      en: `The boundaries are too large: processing them needs more than ${megabytes} MB of memory. Simplify them or split the file.`,
-    }),
-  tooMuchTime: (seconds) =>
-    beyondLimit("boundary_work_too_long", "seconds", {
-      de: `Die Verarbeitung der Grenzen wurde nach ${seconds} Sekunden abgebrochen. Bitte die Grenzen vereinfachen oder auf mehrere Dateien aufteilen.`,
-      en: `Processing the boundaries was stopped after ${seconds} seconds. Simplify them or split the file.`,
-    }),
-};
-
-/** How long the store may work on the boundaries of a file in one go. */
-export function boundaryTime({ seconds }: FileLimits): TimeLimit {
-  return { seconds, refusal: () => REFUSALS.tooMuchTime(seconds) };
-}
 
 async function readKnownLevels(tx: Reading): Promise<KnownLevel[]> {
   const codes = await readKnownCodes(tx);
@@ -226,78 +203,83 @@ async function recall(
  * Reads a boundary file and checks all of it without storing anything: format, coordinate reference system, mapping,
  * codes, geometry, overlaps, and what it would change. Throws a refusal only when the file cannot be read at all.
  */
-export async function checkBoundaries(
-  database: Database,
-  { bytes, fileName }: { bytes: Uint8Array; fileName: string },
+export function checkBoundaries(
+  parts: CheckingParts,
+  file: { bytes: Uint8Array; fileName: string },
   given: AreaMappingDraft,
-  { progress, signal }: Watch = UNWATCHED,
-  limits: FileLimits = FILE_LIMITS,
+  watch = UNWATCHED,
   findingsPerKind: number = SHOWN_PER_CODE,
 ): Promise<CheckedBoundaries> {
+  return parts.process.forOneFile((thread) => check(parts, thread, file, given, watch, findingsPerKind));
+}
+
+async function check(
+  { database, limits }: CheckingParts,
+  thread: BoundaryThread,
+  { bytes, fileName }: { bytes: Uint8Array; fileName: string },
+  given: AreaMappingDraft,
+  { progress, signal }: Watch,
+  findingsPerKind: number,
+): Promise<CheckedBoundaries> {
   progress("reading");
-  const thread = boundaryThread(limits);
-  try {
-    let inspected = await thread.ask("read", { bytes, layer: given.layer, limits }, [], { signal });
-    progress("recognizing");
-    const recalled = await recall(database, inspected, given);
-    const draft = recalled?.draft ?? given;
-    const { layer } = draft;
-    if (layer !== given.layer && layer !== inspected.layer && layer !== undefined && inspected.layers.includes(layer))
-      inspected = await thread.ask("read", { bytes, layer, limits }, [], { signal });
-    const crs = await determineCrs(database, inspected, draft);
-    const levels = await database.reading(readKnownLevels);
-    const asked = { draft, fileName, levels, crs: crs.definition, swapAxes: crs.swapAxes };
-    const shaped = await thread.ask("shape", asked, [], { signal });
-    const { mapping, suggested } = shaped;
-    const columns = inspected.columns.map(({ name }) => name);
-    const findings = [
-      ...(recalled ? [recalled.finding] : []),
-      ...crs.findings,
-      ...mappingFindings(mapping, columns, levels),
-      ...shaped.findings,
-      ...emptyFinding(inspected, shaped),
-    ];
-    progress("geometry");
-    const geometry = crs.definition
-      ? await checkGeometry(database, thread, shaped, signal, limits)
-      : { measured: [], related: undefined, findings: [] };
-    findings.push(...geometry.findings);
-    const areas = geometry.related && newAreas(shaped, geometry, geometry.related);
-    progress("comparing");
-    const contentHash = geometry.related?.contentHash ?? null;
-    const store = await database.reading((tx) => checkAgainstStore(tx, mapping, areas, contentHash, levels));
-    const { hash } = store;
-    const groups = groupFindings([...findings, ...store.findings], findingsPerKind);
-    const blocked = hasBlocking(groups);
-    const { format, layers, featureCount, vertexCount } = inspected;
-    return {
-      draft,
-      source: recalled?.saved.source,
-      mapping,
-      findings: groups,
-      summary: {
-        outcome: blocked ? "blocked" : store.outcome,
-        format,
-        layers,
-        columns: inspected.columns,
-        featureCount,
-        vertexCount,
-        areaCount: shaped.areas.length,
-        squareKilometres: geometry.measured.reduce((sum, { squareKilometres }) => sum + squareKilometres, 0),
-        bbox: areas ? boundsOfAreas(areas) : null,
-        crs: describeCrs(crs),
-        contentHash: hash,
-        ...(shaped.shared.length > 0 && { shared: shaped.shared.slice(0, SHOWN_PER_CODE) }),
-        ...(recalled && { saved: referenceTo(recalled.saved) }),
-        ...(suggested && { suggested }),
-        former: store.former,
-      },
-      storable:
-        !blocked && areas && hash !== null && isComplete(mapping) ? { mapping, areas, contentHash: hash } : undefined,
-    };
-  } finally {
-    await thread.close();
-  }
+  let inspected = await thread.ask("read", { bytes, layer: given.layer, limits }, [], { signal });
+  progress("recognizing");
+  const recalled = await recall(database, inspected, given);
+  const draft = recalled?.draft ?? given;
+  const { layer } = draft;
+  if (layer !== given.layer && layer !== inspected.layer && layer !== undefined && inspected.layers.includes(layer))
+    inspected = await thread.ask("read", { bytes, layer, limits }, [], { signal });
+  const crs = await determineCrs(database, inspected, draft);
+  const levels = await database.reading(readKnownLevels);
+  const asked = { draft, fileName, levels, crs: crs.definition, swapAxes: crs.swapAxes };
+  const shaped = await thread.ask("shape", asked, [], { signal });
+  const { mapping, suggested } = shaped;
+  const columns = inspected.columns.map(({ name }) => name);
+  const findings = [
+    ...(recalled ? [recalled.finding] : []),
+    ...crs.findings,
+    ...mappingFindings(mapping, columns, levels),
+    ...shaped.findings,
+    ...emptyFinding(inspected, shaped),
+  ];
+  progress("geometry");
+  const geometry = crs.definition
+    ? await checkGeometry(database, thread, shaped, signal, limits)
+    : { measured: [], related: undefined, findings: [] };
+  findings.push(...geometry.findings);
+  const areas = geometry.related && newAreas(shaped, geometry, geometry.related);
+  progress("comparing");
+  const contentHash = geometry.related?.contentHash ?? null;
+  const store = await database.reading((tx) => checkAgainstStore(tx, mapping, areas, contentHash, levels));
+  const { hash } = store;
+  const groups = groupFindings([...findings, ...store.findings], findingsPerKind);
+  const blocked = hasBlocking(groups);
+  const { format, layers, featureCount, vertexCount } = inspected;
+  return {
+    draft,
+    source: recalled?.saved.source,
+    mapping,
+    findings: groups,
+    summary: {
+      outcome: blocked ? "blocked" : store.outcome,
+      format,
+      layers,
+      columns: inspected.columns,
+      featureCount,
+      vertexCount,
+      areaCount: shaped.areas.length,
+      squareKilometres: geometry.measured.reduce((sum, { squareKilometres }) => sum + squareKilometres, 0),
+      bbox: areas ? boundsOfAreas(areas) : null,
+      crs: describeCrs(crs),
+      contentHash: hash,
+      ...(shaped.shared.length > 0 && { shared: shaped.shared.slice(0, SHOWN_PER_CODE) }),
+      ...(recalled && { saved: referenceTo(recalled.saved) }),
+      ...(suggested && { suggested }),
+      former: store.former,
+    },
+    storable:
+      !blocked && areas && hash !== null && isComplete(mapping) ? { mapping, areas, contentHash: hash } : undefined,
+  };
 }
 
 function emptyFinding({ featureCount }: Inspection, { areas }: Shaped): Finding[] {
