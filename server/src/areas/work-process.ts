@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
+import { flushCompileCache } from "node:module";
 import type { Socket } from "node:net";
-import { constants, setPriority } from "node:os";
+import { setPriority } from "node:os";
 import { setImmediate } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 import { PieceCollector, packedPieces } from "./work-pieces.ts";
@@ -70,15 +71,21 @@ async function postPieces(child: ChildProcess, message: object): Promise<void> {
   }
 }
 
-/** Those who read wait for nobody who writes: where processors are few, the process takes what the server leaves. */
+/**
+ * Those who read wait for nobody who writes: where processors are few, the process gets a third of what the server gets.
+ * Less than that, and on a busy machine a small file would be checked for a minute.
+ */
 function standBack(pid: number | undefined): void {
   if (pid === undefined) return;
   try {
-    setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
+    setPriority(pid, NICE);
   } catch {
     // It has ended already, as `gone` will say, or the system lets nobody choose: then it works as the server does.
   }
 }
+
+/** By so much the process is nicer than the server, on the scale of the operating system from 0 to 19. */
+const NICE = 5;
 
 /** All memory of the process may be so many times that of its heap: what is kept in arrays of numbers lies outside. */
 const OUTSIDE = 2;
@@ -105,5 +112,7 @@ export function answerParent(take: (message: object) => void): (message: object)
   });
   return (message) => {
     for (const piece of packedPieces(message)) process.send?.(piece);
+    // It is killed, not ended: what it compiled would be lost for the next one.
+    flushCompileCache();
   };
 }

@@ -1,12 +1,12 @@
 import { existsSync } from "node:fs";
-import { access, constants, cp, mkdir, readdir, readFile, rename, rm, stat, utimes } from "node:fs/promises";
-import { createRequire } from "node:module";
+import { access, constants, cp, mkdir, readdir, rename, rm, stat, utimes } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { waitForDirectory } from "./directory-lock.ts";
 import type { EmbeddedSettings } from "./embedded.ts";
 import { PREPARATION, prepareEmbedded } from "./embedded-prepare.ts";
 import { openEmbeddedSession } from "./embedded-session.ts";
 import { type Migration, migrationsHash } from "./migrations.ts";
+import { packageVersion } from "./package-version.ts";
 
 const PREFIX = "embedded-template-";
 /** So many templates of other versions are kept beside a new one. Each takes 70 MB. */
@@ -49,7 +49,7 @@ async function isWritable(directory: string): Promise<boolean> {
 
 /** The directory of the prepared store for these migrations; makes it when absent, once among several processes. */
 export async function ensureTemplate(templates: string, migrations: readonly Migration[]): Promise<string> {
-  const versions = [PREPARATION, await version("pglite"), await version("pglite-postgis")];
+  const versions = [PREPARATION, await packageVersion("pglite"), await packageVersion("pglite-postgis")];
   const name = `${PREFIX}${migrationsHash(migrations, ...versions)}`;
   const template = join(templates, name);
   if (!existsSync(template)) await makeTemplate(templates, template, migrations);
@@ -94,9 +94,4 @@ async function makeStore(directory: string, migrations: readonly Migration[]): P
   } finally {
     await session.close();
   }
-}
-
-async function version(name: string): Promise<string> {
-  const entry = createRequire(import.meta.url).resolve(`@electric-sql/${name}`);
-  return JSON.parse(await readFile(join(dirname(entry), "..", "package.json"), "utf8")).version;
 }

@@ -1,15 +1,29 @@
+import { join } from "node:path";
 import { type MessagePort, parentPort, type Transferable, workerData } from "node:worker_threads";
-import { PGlite } from "@electric-sql/pglite";
+import { type Extension, PGlite } from "@electric-sql/pglite";
 import { postgis } from "@electric-sql/pglite-postgis";
 import { watchDisk } from "./disk-watch.ts";
 import { type EmbeddedAnswer, type EmbeddedRequest, NO_ROOM, type PackedNumbers } from "./embedded-messages.ts";
+import { packageVersion } from "./package-version.ts";
+import { usedBundle } from "./postgis-bundle.ts";
 import { NUMBER_ARRAYS, PARSERS, toWire } from "./values.ts";
 
 /** The thread in which the embedded store runs: PGlite blocks whatever thread it is on. */
 
 const port = parentPort as MessagePort;
 watchDisk(({ message }) => port.postMessage({ id: NO_ROOM, error: { message } } satisfies EmbeddedAnswer));
-const pglite = new PGlite({ dataDir: (workerData as { directory: string }).directory, extensions: { postgis } });
+const { directory } = workerData as { directory: string };
+/** Beside the program, or beside the store where the program is installed read-only. */
+const CACHES = [join(import.meta.dirname, "../../../.cache"), join(directory, "../cache")];
+const usedPostgis: Extension = {
+  name: postgis.name,
+  async setup(pglite, options) {
+    const whole = await postgis.setup(pglite, options);
+    if (whole.bundlePath === undefined) return whole;
+    return { ...whole, bundlePath: await usedBundle(whole.bundlePath, await packageVersion("pglite-postgis"), CACHES) };
+  },
+};
+const pglite = new PGlite({ dataDir: directory, extensions: { postgis: usedPostgis } });
 
 /** Parameters are already in their text form. */
 const given = new Proxy({}, { get: () => (value: string) => value });
