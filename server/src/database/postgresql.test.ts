@@ -35,6 +35,20 @@ function loginOf(url: string, user: string, password: string): string {
   return login.href;
 }
 
+test("no transaction waits for its statements to be compiled", async () => {
+  const database = await openDatabase({ kind: "postgresql", ...(await createTestPostgresql()) }, log);
+  const shown = sql`select current_setting('jit') as jit`;
+  assert.deepEqual(
+    [
+      await database.reading((tx) => tx.rows(shown)),
+      await database.writing((tx) => tx.rows(shown)),
+      await database.visiting((tx) => tx.rows(shown)),
+    ],
+    [[{ jit: "off" }], [{ jit: "off" }], [{ jit: "off" }]],
+  );
+  await database.close();
+});
+
 test("visitors log in as a role that cannot become anybody else or read what is internal", async () => {
   const { url, visitorUrl } = await createTestPostgresql();
   const database = await openDatabase({ kind: "postgresql", url, visitorUrl }, log);
