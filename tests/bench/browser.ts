@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, Page, Request } from "playwright-core";
-import { launchBrowser } from "../support/browser.ts";
+import { launchMeasuredBrowser } from "../support/browser.ts";
 import { indicatorKey, levelOf } from "./load.ts";
 import { median, quantile } from "./measure.ts";
 import { measurePeriodChange } from "./period-change.ts";
@@ -10,7 +10,7 @@ const FIRST_RUNS = 10;
 
 /** What a visitor waits for: the production build from a warm server in a browser that has never been here. */
 export async function measureBrowser(table: Table, url: string, sizes: readonly number[]): Promise<void> {
-  const browser = await launchBrowser();
+  const browser = await launchMeasuredBrowser();
   try {
     await measureFirstMap(table, browser, url);
     for (const areas of sizes)
@@ -26,7 +26,7 @@ export async function measureBrowser(table: Table, url: string, sizes: readonly 
  * is called `named`, which may count more than there are.
  */
 export async function measureLargeMap(table: Table, url: string, named: number, areas: number): Promise<void> {
-  const browser = await launchBrowser();
+  const browser = await launchMeasuredBrowser();
   try {
     const start = performance.now();
     await onMap(browser, addressOf(url, named), areas, async (page) => {

@@ -10,6 +10,7 @@ import { type Config, readConfig } from "@raumblick/server/config";
 import { buildContext, type Context } from "@raumblick/server/context";
 import { waitForDirectory } from "@raumblick/server/database/directory-lock";
 import { createLog } from "@raumblick/server/http/log";
+import { closeBrowsers } from "./open-browsers.ts";
 
 /**
  * A server with the whole invented county, as a visitor of the demo finds it. Loading the county takes a minute or
@@ -33,6 +34,7 @@ const PATIENCE = 500;
 // Of the whole file: inside a hook it would hold for that hook alone.
 const endings: (() => Promise<void>)[] = [];
 after(async () => {
+  await closeBrowsers();
   for (const end of endings) await end();
 });
 

@@ -2,8 +2,9 @@ import assert from "node:assert/strict";
 import { getCatalog, getEdition, getValues } from "@raumblick/api/query.api";
 import { decodeColumns } from "@raumblick/model/columns";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { type Misdeeds, openPage } from "./browser.ts";
+import { type Misdeeds, watch } from "./browser.ts";
 import type { DemoServer } from "./demo.ts";
+import { lendPage } from "./page-pool.ts";
 
 /** The map page as tests use it, and what the interface says it has to show. */
 
@@ -56,20 +57,23 @@ export function german(value: number, decimals: number): string {
 
 export type Visit = { page: Page; misdeeds: Misdeeds };
 
-/** Visits an address in a fresh context, without any misdeed at the end. */
+/** Visits an address, without any misdeed at the end. The page may have been visited before, with the same options. */
 export async function visit(
   browser: Browser,
   url: string,
   look: (visit: Visit) => Promise<void>,
   options: BrowserContextOptions = {},
 ): Promise<void> {
-  const { page, misdeeds, close } = await openPage(browser, url, options);
-  try {
+  await withPage(browser, options, async (page) => {
+    const misdeeds = watch(page, url);
+    // What the former visit still says while it is left is not this one's.
+    page.once("framenavigated", () => {
+      misdeeds.errors.length = 0;
+    });
+    await page.goto(url);
     await look({ page, misdeeds });
     assert.deepEqual(misdeeds, { errors: [], foreignRequests: [], failedRequests: [] });
-  } finally {
-    await close();
-  }
+  });
 }
 
 /** Visits an address while the server's answers are tampered with; errors are then part of the story. */
@@ -79,13 +83,25 @@ export async function visitTampered(
   look: (page: Page) => Promise<void>,
   options: BrowserContextOptions = {},
 ): Promise<void> {
-  const { page, close } = await openPage(browser, "about:blank", options);
-  try {
+  await withPage(browser, options, async (page) => {
     await prepare(page);
     await look(page);
-  } finally {
-    await close();
+  });
+}
+
+async function withPage(
+  browser: Browser,
+  options: BrowserContextOptions,
+  work: (page: Page) => Promise<void>,
+): Promise<void> {
+  const { page, giveBack, end } = await lendPage(browser, options);
+  try {
+    await work(page);
+  } catch (error) {
+    await end();
+    throw error;
   }
+  await giveBack();
 }
 
 /** Waits until the map library draws, and for the number of coloured areas where it is given. */
@@ -95,9 +111,9 @@ export const drawn = (page: Page, coloured?: number) => drawnBy(page, "ready", c
 export const drawnAsSvg = (page: Page, coloured?: number) => drawnBy(page, "svg", coloured);
 
 async function drawnBy(page: Page, state: "ready" | "svg", coloured: number | undefined): Promise<void> {
-  await page.waitForSelector(`[data-map-state=${state}]`, { state: "attached", timeout: 90_000 });
+  await page.waitForSelector(`[data-map-state=${state}]`, { state: "attached" });
   const counted = coloured === undefined ? "[data-coloured]" : `[data-coloured="${coloured}"]`;
-  await page.waitForSelector(counted, { state: "attached", timeout: 60_000 });
+  await page.waitForSelector(counted, { state: "attached" });
 }
 
 /** What the map says to a screen reader. */
@@ -106,6 +122,24 @@ export const spoken = (page: Page) => page.locator(".area-map [aria-live]").inne
 /** Waits until the map says this. */
 export const says = (page: Page, text: string | RegExp) =>
   page.locator(".area-map [aria-live]").filter({ hasText: text }).waitFor({ state: "attached" });
+
+/** Longest time the map waits for the next letter of a name, in milliseconds. */
+const PAUSE = 1000;
+
+/**
+ * Types the beginning of a name on the map until the map says this. Where letters come slowly, on a busy machine, each
+ * begins a name of its own: then all are typed again.
+ */
+export async function typeName(page: Page, beginning: string, said: RegExp): Promise<void> {
+  for (let turn = 0; turn < 20; turn += 1) {
+    await page.keyboard.type(beginning);
+    for (let look = 0; look < 5; look += 1) {
+      if (said.test(await spoken(page))) return;
+      await page.waitForTimeout(PAUSE / 4);
+    }
+  }
+  assert.fail(`typing ${beginning} does not make the map say ${said}; it says: ${await spoken(page)}`);
+}
 
 /** Pixels by which the page is wider than its window. */
 export const tooWide = (page: Page) =>

@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
-import { accessibilityViolations, picture } from "./browser.ts";
+import { accessibilityViolations, DESKTOP, picture } from "./browser.ts";
 
-const DESKTOP = { width: 1440, height: 900 };
 const PHONE = { width: 390, height: 844 };
 
 /** Looks at a page as it is now on a desktop and on a dark phone: accessible, not too wide, a picture of each for people. */

@@ -4,6 +4,7 @@ import { type Config, readConfig } from "@raumblick/server/config";
 import { buildContext, type Context, type ContextOptions } from "@raumblick/server/context";
 import { createLog } from "@raumblick/server/http/log";
 import { openTestDatabase } from "./databases.ts";
+import { closeBrowsers } from "./open-browsers.ts";
 
 export type TestServer = {
   url: string;
@@ -42,7 +43,10 @@ export async function startServer(overrides: TestServerOptions = {}): Promise<Te
     stopped ??= context.close();
     return stopped;
   };
-  after(stop);
+  after(async () => {
+    await closeBrowsers();
+    await stop();
+  });
   const token = config.token ?? TOKEN;
   return {
     url: `http://127.0.0.1:${port}`,

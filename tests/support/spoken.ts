@@ -1,4 +1,4 @@
-import type { Page } from "playwright-core";
+import type { CDPSession, Page } from "playwright-core";
 
 /**
  * What assistive technology is given: the browser's accessibility tree, asked over its debugging protocol. Texts in the page
@@ -18,14 +18,23 @@ type Node = {
 
 export type SpokenNode = { role: string; name: string; value: string; states: Record<string, unknown> };
 
+const sessions = new WeakMap<Page, Promise<CDPSession>>();
+
+/** One conversation with the browser for each page, in which the tree is kept up to date instead of built for each question. */
+function sessionOf(page: Page): Promise<CDPSession> {
+  const open = async () => {
+    const session = await page.context().newCDPSession(page);
+    await session.send("Accessibility.enable");
+    return session;
+  };
+  const session = sessions.get(page) ?? open();
+  sessions.set(page, session);
+  return session;
+}
+
 async function treeOf(page: Page): Promise<Node[]> {
-  const session = await page.context().newCDPSession(page);
-  try {
-    const { nodes } = await session.send("Accessibility.getFullAXTree");
-    return nodes as Node[];
-  } finally {
-    await session.detach();
-  }
+  const { nodes } = await (await sessionOf(page)).send("Accessibility.getFullAXTree");
+  return nodes as Node[];
 }
 
 const statesOf = (node: Node) =>
@@ -38,10 +47,13 @@ function told(node: Node): SpokenNode {
 
 /** What has the focus, as a screen reader says it. */
 export async function focusedNode(page: Page): Promise<SpokenNode | undefined> {
-  const focused = (await treeOf(page)).filter((node) => !node.ignored && statesOf(node).focused === true);
-  // The page itself counts as focused too; what was reached by keys comes after it.
-  const last = focused.at(-1);
-  return last && told(last);
+  const session = await sessionOf(page);
+  const { result } = await session.send("Runtime.evaluate", { expression: "document.activeElement" });
+  if (result.objectId === undefined) return undefined;
+  const of = { objectId: result.objectId, fetchRelatives: false };
+  const { nodes } = await session.send("Accessibility.getPartialAXTree", of);
+  const [node] = nodes as Node[];
+  return node !== undefined && !node.ignored && statesOf(node).focused === true ? told(node) : undefined;
 }
 
 /** All nodes of a role, as far as assistive technology is given them. */
@@ -71,13 +83,17 @@ export async function announced(page: Page): Promise<string> {
   return texts.join(" · ");
 }
 
+/** Longest wait for an announcement, in milliseconds. */
+const PATIENCE = 120_000;
+
 /** Waits until something is announced. */
 export async function untilAnnounced(page: Page, text: RegExp): Promise<string> {
-  let said = "";
-  for (let attempt = 0; attempt < 100; attempt += 1) {
-    said = await announced(page);
+  const end = performance.now() + PATIENCE;
+  let said = await announced(page);
+  while (performance.now() < end) {
     if (text.test(said)) return said;
     await page.waitForTimeout(150);
+    said = await announced(page);
   }
   throw new Error(`${text} was not announced. Announced is: ${said}`);
 }

@@ -43,7 +43,6 @@ type State = {
 const drawn = (page: Page) =>
   page.waitForSelector(".area-map [data-map-state=svg], .area-map [data-map-state=ready]", {
     state: "attached",
-    timeout: 90_000,
   });
 
 const map = (query = "") => `/karte/kinderarmut${query}`;

@@ -4,7 +4,7 @@ import { downloadArchive } from "@raumblick/api/download.api";
 import type { Browser, Page } from "playwright-core";
 import { publishRichCounty } from "../../server/src/opendata/testing/rich-county.ts";
 import { assertSameArchives } from "../../server/src/opendata/testing/same-archives.ts";
-import { launchBrowser, type Misdeeds, openPage, picture } from "../support/browser.ts";
+import { launchPlainBrowser, type Misdeeds, openPage, picture } from "../support/browser.ts";
 import { openTestDatabase } from "../support/databases.ts";
 import { looksRight } from "../support/looks.ts";
 import { startServer, type TestServer } from "../support/server.ts";
@@ -24,7 +24,7 @@ let browser: Browser;
 let page: Page;
 let misdeeds: Misdeeds;
 before(async () => {
-  browser = await launchBrowser();
+  browser = await launchPlainBrowser();
   ({ page, misdeeds } = await openPage(browser, `${server.url}/verwaltung/einspielen`));
   // Editions are read one after the other, each in a process of its own.
   page.setDefaultTimeout(180_000);

@@ -6,7 +6,7 @@ import { sql } from "../../server/src/database/sql.ts";
 import { feature, geojsonFile } from "../../server/src/import/areas/testing/files.ts";
 import { INDICATORS, TOWNS } from "../../server/src/import/testing/known.ts";
 import { storeSmallWorld } from "../../server/src/import/testing/stored.ts";
-import { accessibilityViolations, kept, launchBrowser, type Misdeeds, openPage } from "../support/browser.ts";
+import { accessibilityViolations, kept, launchPlainBrowser, type Misdeeds, openPage } from "../support/browser.ts";
 import { openTestDatabase } from "../support/databases.ts";
 import { looksRight } from "../support/looks.ts";
 import { startServer } from "../support/server.ts";
@@ -22,7 +22,7 @@ let browser: Browser;
 let page: Page;
 let misdeeds: Misdeeds;
 before(async () => {
-  browser = await launchBrowser();
+  browser = await launchPlainBrowser();
   ({ page, misdeeds } = await openPage(browser, `${server.url}/verwaltung/einspielen`));
 });
 after(() => browser?.close());

@@ -7,7 +7,7 @@ import { listDue, publishRelease } from "@raumblick/api/publish.api";
 import type { AreaMappingDraft } from "@raumblick/model/area-mapping";
 import type { Browser, Page } from "playwright-core";
 import { feature, geojsonFile } from "../../server/src/import/areas/testing/files.ts";
-import { accessibilityViolations, launchBrowser, type Misdeeds, openPage } from "../support/browser.ts";
+import { accessibilityViolations, launchPlainBrowser, type Misdeeds, openPage } from "../support/browser.ts";
 import { looksRight } from "../support/looks.ts";
 import { startServer } from "../support/server.ts";
 
@@ -77,7 +77,7 @@ before(async () => {
     const { id } = await server.client.call(checkAreaDelivery, { query, file: geojsonFile(features) });
     await server.client.call(acceptAreaDelivery, { params: { id } });
   }
-  browser = await launchBrowser();
+  browser = await launchPlainBrowser();
   ({ page, misdeeds } = await openPage(browser, ADDRESS));
 });
 after(() => browser?.close());

@@ -1,20 +1,26 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { Browser, Page } from "playwright-core";
-import { launchBrowser, picture } from "../support/browser.ts";
+import { launchBrowser, launchPlainBrowser, picture } from "../support/browser.ts";
 import { type DemoServer, startDemo } from "../support/demo.ts";
-import { drawn, german, published, query, says, spoken, visit } from "../support/explore.ts";
+import { drawn, drawnAsSvg, german, published, query, says, spoken, typeName, visit } from "../support/explore.ts";
 import { focusFault, focusIsIn } from "../support/in-page.ts";
 
 /** Everything without a mouse. */
 
 let demo: DemoServer;
 let browser: Browser;
+/** Without the map library: for all that is not on the map. */
+let plain: Browser;
 before(async () => {
   demo = await startDemo();
   browser = await launchBrowser();
+  plain = await launchPlainBrowser();
 });
-after(() => browser?.close());
+after(async () => {
+  await browser?.close();
+  await plain?.close();
+});
 
 /** Presses a key until the focus stands where it should; the way there belongs to the journey. */
 async function tabTo(page: Page, selector: string, key = "Tab", most = 60): Promise<void> {
@@ -28,8 +34,8 @@ async function tabTo(page: Page, selector: string, key = "Tab", most = 60): Prom
 const focusedText = (page: Page) => page.locator(":focus").innerText();
 
 test("the first stop skips to the content", async () => {
-  await visit(browser, `${demo.url}/karte/kinderarmut`, async ({ page }) => {
-    await drawn(page, 9);
+  await visit(plain, `${demo.url}/karte/kinderarmut`, async ({ page }) => {
+    await drawnAsSvg(page, 9);
     await page.keyboard.press("Tab");
     assert.equal(await focusedText(page), "Zum Inhalt springen");
     const box = await page.locator(":focus").boundingBox();
@@ -48,7 +54,7 @@ test("from a search with a typing error to the value of an area, and back out by
   assert.ok(first && last);
   const say = (place: { name: string; value: number }, rank: number) =>
     new RegExp(`${place.name}, ${german(place.value, 1)}.%.*, Rang ${rank} von 9.* seit 2023`);
-  await visit(browser, demo.url, async ({ page }) => {
+  await visit(plain, demo.url, async ({ page }) => {
     await page.locator(".topic-card").first().waitFor();
     await page.keyboard.press("Control+k");
     await page.locator("input[role=combobox]:focus").waitFor();
@@ -66,7 +72,7 @@ test("from a search with a typing error to the value of an area, and back out by
     assert.match(await active(), /^Kinderarmut/);
     await page.keyboard.press("Enter");
     await page.getByRole("heading", { level: 1, name: "Kinderarmut" }).waitFor();
-    await drawn(page, 9);
+    await drawnAsSvg(page, 9);
 
     await tabTo(page, ".map-surface");
     await page.keyboard.press("Home");
@@ -91,8 +97,7 @@ test("from a search with a typing error to the value of an area, and back out by
     }
     assert.deepEqual([...reached].sort(), facts.areas.names.toSorted());
 
-    await page.keyboard.type("kirchm");
-    await says(page, /^Kirchmuster, /);
+    await typeName(page, "kirchm", /^Kirchmuster, /);
     await page.keyboard.press("Enter");
     await page.locator(".area-card h2", { hasText: "Kirchmuster" }).waitFor();
     await says(page, "Kirchmuster ausgewählt");
@@ -107,8 +112,8 @@ test("from a search with a typing error to the value of an area, and back out by
 
 test("the timeline by keys, and the change is announced", async () => {
   const facts = await published(demo, "kinderarmut", "stadt");
-  await visit(browser, `${demo.url}/karte/kinderarmut`, async ({ page }) => {
-    await drawn(page, 9);
+  await visit(plain, `${demo.url}/karte/kinderarmut`, async ({ page }) => {
+    await drawnAsSvg(page, 9);
     await tabTo(page, "[role=slider]");
     const now = () => page.locator("[role=slider]").getAttribute("aria-valuetext");
     await page.keyboard.press("Home");
@@ -128,8 +133,8 @@ test("the timeline by keys, and the change is announced", async () => {
 
 test("level, indicator, table and legend by keys", async () => {
   const facts = await published(demo, "altersarmut", "quartier");
-  await visit(browser, `${demo.url}/karte/kinderarmut`, async ({ page }) => {
-    await drawn(page, 9);
+  await visit(plain, `${demo.url}/karte/kinderarmut`, async ({ page }) => {
+    await drawnAsSvg(page, 9);
     await tabTo(page, ".selectors select");
     await page.keyboard.press("End");
     await page.locator("li[aria-setsize='130'] .ranking-row").first().waitFor();
@@ -142,7 +147,7 @@ test("level, indicator, table and legend by keys", async () => {
     await tabTo(page, 'a[href^="/karte/altersarmut"]');
     await page.keyboard.press("Enter");
     await page.getByRole("heading", { level: 1, name: "Altersarmut" }).waitFor();
-    await drawn(page, facts.known(facts.newest).length);
+    await drawnAsSvg(page, facts.known(facts.newest).length);
     assert.equal(await page.locator(":focus").count(), 1, "the focus is not lost");
 
     await tabTo(page, "[role=tab]");
@@ -177,8 +182,8 @@ test("level, indicator, table and legend by keys", async () => {
 });
 
 test("F1 lists the keys, and Escape closes what opened last first", async () => {
-  await visit(browser, `${demo.url}/karte/kinderarmut`, async ({ page }) => {
-    await drawn(page, 9);
+  await visit(plain, `${demo.url}/karte/kinderarmut`, async ({ page }) => {
+    await drawnAsSvg(page, 9);
     await tabTo(page, ".ranking-row");
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Enter");
@@ -200,7 +205,7 @@ for (const path of ["/", "/karte/kinderarmut"])
   for (const width of [1440, 320])
     test(`every stop of ${path} shows its focus, uncovered, at ${width} pixels`, async () => {
       await visit(
-        browser,
+        path === "/" ? plain : browser,
         `${demo.url}${path}`,
         async ({ page }) => {
           if (path === "/") await page.locator(".topic-card a").first().waitFor();

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { accessibilityViolations, launchBrowser, type Misdeeds, openPage, picture } from "../support/browser.ts";
+import { accessibilityViolations, launchBrowser, openPage, picture } from "../support/browser.ts";
+import { typeName, visit } from "../support/explore.ts";
 import { serveMapPage } from "../support/map/map-server.ts";
 
 /** Seven of the nine towns have a value in 2024: one is missing, one suppressed. */
@@ -20,29 +21,24 @@ after(async () => {
 
 async function onMap(
   query: string,
-  look: (page: Page, misdeeds: Misdeeds) => Promise<void>,
+  look: (page: Page) => Promise<void>,
   options: BrowserContextOptions = {},
 ): Promise<void> {
-  const { page, misdeeds, close } = await openPage(browser, `${server.url}?${query}`, options);
-  try {
-    await look(page, misdeeds);
-    assert.deepEqual(misdeeds, { errors: [], foreignRequests: [], failedRequests: [] });
-  } finally {
-    await close();
-  }
+  await visit(browser, `${server.url}?${query}`, ({ page }) => look(page), options);
 }
 
 const drawn = (page: Page, by: "svg" | "ready") =>
-  page.waitForSelector(`[data-map-state=${by}]`, { state: "attached", timeout: 120_000 });
+  page.waitForSelector(`[data-map-state=${by}]`, { state: "attached" });
 const coloured = (page: Page, count: string) =>
-  page.waitForSelector(`[data-coloured="${count}"]`, { state: "attached", timeout: 60_000 });
+  page.waitForSelector(`[data-coloured="${count}"]`, { state: "attached" });
 const spoken = (page: Page) => page.textContent(".area-map [aria-live]");
 const until = (page: Page, text: string) =>
   page.locator(".area-map [aria-live]", { hasText: text }).waitFor({ state: "attached" });
 const focused = (page: Page, attribute: string) => page.locator(":focus").getAttribute(attribute);
 
 test("areas are coloured as SVG before the map library takes over, and nothing moves between them", async () => {
-  await onMap("areas=towns", async (page) => {
+  const { page, misdeeds, close } = await openPage(browser, `${server.url}?areas=towns`);
+  try {
     const names = () => page.locator(".map-labels text").evaluateAll((all) => all.map((one) => one.outerHTML).sort());
     await page.waitForSelector(".map-svg path[data-area]", { state: "attached" });
     const before = await names();
@@ -53,7 +49,10 @@ test("areas are coloured as SVG before the map library takes over, and nothing m
     const marks = await page.evaluate(() => performance.getEntriesByType("mark").map(({ name }) => name));
     assert.ok(marks.indexOf("map-svg") < marks.indexOf("map-ready"));
     await picture(page, "map-towns");
-  });
+    assert.deepEqual(misdeeds, { errors: [], foreignRequests: [], failedRequests: [] });
+  } finally {
+    await close();
+  }
 });
 
 test("another period asks nothing of the server and recolours the map", async () => {
@@ -83,8 +82,7 @@ test("the keyboard reaches areas, speaks them, chooses them and leaves", async (
     const first = await spoken(page);
     for (const key of ["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"]) await page.keyboard.press(key);
     assert.notEqual(await spoken(page), first);
-    await page.keyboard.type("kirch");
-    await until(page, "Kirchmuster");
+    await typeName(page, "kirch", /Kirchmuster/);
     await page.keyboard.press("Enter");
     await until(page, "Kirchmuster ausgewählt");
     await page.keyboard.press("+");
@@ -157,7 +155,7 @@ test("time plays to the last period and stops there, and a press stops it before
     await page.keyboard.press("ArrowLeft");
     await page.keyboard.press("ArrowLeft");
     await page.getByRole("button", { name: "Zeitverlauf abspielen" }).click();
-    await page.locator('[role=slider][aria-valuetext="2024"]').waitFor({ timeout: 60_000 });
+    await page.locator('[role=slider][aria-valuetext="2024"]').waitFor();
     await page.getByRole("button", { name: "Zeitverlauf abspielen" }).click();
     await page.getByRole("button", { name: "Anhalten" }).click();
     // A busy machine may show a period more before the press, so what counts is that none follows it.

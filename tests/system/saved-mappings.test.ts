@@ -4,7 +4,7 @@ import type { Browser, Page } from "playwright-core";
 import { sql } from "../../server/src/database/sql.ts";
 import { INDICATORS, TOWNS } from "../../server/src/import/testing/known.ts";
 import { storeSmallWorld } from "../../server/src/import/testing/stored.ts";
-import { launchBrowser, type Misdeeds, openPage } from "../support/browser.ts";
+import { launchPlainBrowser, type Misdeeds, openPage } from "../support/browser.ts";
 import { openTestDatabase } from "../support/databases.ts";
 import { looksRight } from "../support/looks.ts";
 import { startServer } from "../support/server.ts";
@@ -25,7 +25,7 @@ let browser: Browser;
 let page: Page;
 let misdeeds: Misdeeds;
 before(async () => {
-  browser = await launchBrowser();
+  browser = await launchPlainBrowser();
   ({ page, misdeeds } = await openPage(browser, `${server.url}/verwaltung/einspielen`, { reducedMotion: "reduce" }));
   await page.getByLabel("Zugangsschlüssel").fill(server.token);
   await page.keyboard.press("Enter");

@@ -24,7 +24,8 @@ import {
   textInArchive,
 } from "../scenario/raw-values.ts";
 import { differences, indicatorsOf, mappingNamed } from "../scenario/stored-values.ts";
-import { accessibilityViolations, launchBrowser, openPage, picture } from "../support/browser.ts";
+import { accessibilityViolations, launchBrowser, picture } from "../support/browser.ts";
+import { drawn, visit } from "../support/explore.ts";
 import { startServer, type TestServer } from "../support/server.ts";
 
 /** From the real files to the coloured map: what a planner of the county does in spring. */
@@ -313,13 +314,10 @@ test("the county's real files go from the table to the coloured map", { timeout:
   ];
   for (const { indicator, level, areas } of maps)
     await t.test(`${indicator} is drawn on ${areas} areas`, async () => {
-      const { page, misdeeds, close } = await openPage(browser, `${server.url}/karte/${indicator}?ebene=${level}`);
-      await page.waitForSelector('[data-map-state="ready"]', { timeout: 60_000 });
-      const coloured = page.locator(`[data-coloured="${areas}"]`);
-      await coloured.waitFor({ state: "attached", timeout: 60_000 });
-      await picture(page, `scenario-${indicator}-${level}`);
-      assert.deepEqual(await accessibilityViolations(page), []);
-      assert.deepEqual(misdeeds, { errors: [], foreignRequests: [], failedRequests: [] });
-      await close();
+      await visit(browser, `${server.url}/karte/${indicator}?ebene=${level}`, async ({ page }) => {
+        await drawn(page, areas);
+        await picture(page, `scenario-${indicator}-${level}`);
+        assert.deepEqual(await accessibilityViolations(page), []);
+      });
     });
 });

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { getStart } from "@raumblick/api/start.api";
 import type { Browser } from "playwright-core";
-import { accessibilityViolations, launchBrowser, picture } from "../support/browser.ts";
+import { accessibilityViolations, launchPlainBrowser, picture } from "../support/browser.ts";
 import { type DemoServer, startDemo } from "../support/demo.ts";
 import { german, published, tooWide, visit } from "../support/explore.ts";
 
@@ -12,7 +12,7 @@ let demo: DemoServer;
 let browser: Browser;
 before(async () => {
   demo = await startDemo();
-  browser = await launchBrowser();
+  browser = await launchPlainBrowser();
 });
 after(() => browser?.close());
 

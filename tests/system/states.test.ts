@@ -5,7 +5,7 @@ import { getCatalog } from "@raumblick/api/query.api";
 import type { Browser } from "playwright-core";
 import { launchPlainBrowser, picture } from "../support/browser.ts";
 import { type DemoServer, startDemo } from "../support/demo.ts";
-import { drawnAsSvg as drawn, german, published, says, visit, visitTampered } from "../support/explore.ts";
+import { drawnAsSvg as drawn, german, published, typeName, visit, visitTampered } from "../support/explore.ts";
 
 /** What is missing, hidden, failing or gone is said, and the next step is offered. */
 
@@ -38,8 +38,7 @@ test("areas without a value say so everywhere, and those kept secret are counted
     await card.waitFor();
     assert.doesNotMatch(await card.locator(".card-value p").first().innerText(), /\d/);
     await page.locator(".map-surface").focus();
-    await page.keyboard.type((missing[0]?.name ?? "").slice(0, 6));
-    await says(page, new RegExp(`^${missing[0]?.name}, keine Angabe`));
+    await typeName(page, (missing[0]?.name ?? "").slice(0, 6), new RegExp(`^${missing[0]?.name}, keine Angabe`));
     await picture(page, "states-suppressed");
   });
 });

@@ -1,27 +1,39 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { Browser, Page } from "playwright-core";
-import { launchBrowser } from "../support/browser.ts";
+import { launchBrowser, launchPlainBrowser } from "../support/browser.ts";
 import { type DemoServer, startDemo } from "../support/demo.ts";
-import { drawn, german, published, query, visit } from "../support/explore.ts";
+import { drawn, drawnAsSvg, german, published, query, typeName, visit } from "../support/explore.ts";
 import { focusedNode, keysTo, nodesOf, untilAnnounced } from "../support/spoken.ts";
 
 /** Ten things people come for, by keyboard alone, each with what a screen reader is given. */
 
 let demo: DemoServer;
 let browser: Browser;
+/** Without the map library: for tasks beside the map. */
+let plain: Browser;
 let facts: Awaited<ReturnType<typeof published>>;
 before(async () => {
   demo = await startDemo();
   browser = await launchBrowser();
+  plain = await launchPlainBrowser();
   facts = await published(demo, "kinderarmut", "stadt");
 });
-after(() => browser?.close());
+after(async () => {
+  await browser?.close();
+  await plain?.close();
+});
 
 const ranked = () => facts.known(facts.newest).sort((a, b) => b.value - a.value);
-const onMap = (look: (page: Page) => Promise<void>, path = "/karte/kinderarmut") =>
-  visit(browser, `${demo.url}${path}`, async ({ page }) => {
+/** On the map as the library draws it. */
+const onMap = (look: (page: Page) => Promise<void>) =>
+  visit(browser, `${demo.url}/karte/kinderarmut`, async ({ page }) => {
     await drawn(page, 9);
+    await look(page);
+  });
+const besideMap = (look: (page: Page) => Promise<void>, path = "/karte/kinderarmut") =>
+  visit(plain, `${demo.url}${path}`, async ({ page }) => {
+    await drawnAsSvg(page, 9);
     await look(page);
   });
 const toMap = (page: Page) => keysTo(page, "application", /Kinderarmut, \d{4}, Städte/);
@@ -35,7 +47,7 @@ async function leadTo(page: Page, title: string): Promise<void> {
 }
 
 test("1: find an indicator", async () => {
-  await visit(browser, `${demo.url}/`, async ({ page }) => {
+  await visit(plain, `${demo.url}/`, async ({ page }) => {
     await page.getByRole("heading", { level: 1 }).waitFor();
     await page.keyboard.press("Control+k");
     await page.locator("input[role=combobox]:focus").waitFor();
@@ -47,7 +59,7 @@ test("1: find an indicator", async () => {
       .waitFor();
     assert.match((await nodesOf(page, "option"))[0]?.name ?? "", /^Kinderarmut/);
     await page.keyboard.press("Enter");
-    await drawn(page, 9);
+    await drawnAsSvg(page, 9);
     await leadTo(page, "Kinderarmut");
     assert.match(await page.title(), /^Kinderarmut/);
   });
@@ -58,7 +70,7 @@ test("2: read an area's value", async () => {
   assert.ok(place);
   await onMap(async (page) => {
     await toMap(page);
-    await page.keyboard.type(place.name.slice(0, 7).toLowerCase());
+    await typeName(page, place.name.slice(0, 7).toLowerCase(), new RegExp(`^${place.name}, `));
     await untilAnnounced(
       page,
       new RegExp(`${place.name}, ${german(place.value, 1)}.Prozent|${german(place.value, 1)}.%`),
@@ -68,7 +80,7 @@ test("2: read an area's value", async () => {
 });
 
 test("3: change the period", async () => {
-  await onMap(async (page) => {
+  await besideMap(async (page) => {
     await keysTo(page, "slider", /Zeitraum/);
     assert.equal(await page.locator(":focus").getAttribute("aria-valuetext"), facts.newest);
     await page.keyboard.press("ArrowLeft");
@@ -90,7 +102,7 @@ test("4: find the lowest", async () => {
 test("5: compare two areas", async () => {
   const [first, second] = ranked();
   assert.ok(first && second);
-  await onMap(async (page) => {
+  await besideMap(async (page) => {
     await keysTo(page, "button", new RegExp(`1 ?${first.name}`));
     await page.keyboard.press("Enter");
     await page.locator(":focus[aria-pressed=true]").waitFor();
@@ -117,7 +129,7 @@ test("5: compare two areas", async () => {
 });
 
 test("6: switch the level", async () => {
-  await onMap(async (page) => {
+  await besideMap(async (page) => {
     const list = await keysTo(page, "combobox", /Raumebene/);
     assert.equal(list.value, "Städte");
     await page.keyboard.press("End");
@@ -128,7 +140,7 @@ test("6: switch the level", async () => {
 });
 
 test("7: read the trend", async () => {
-  await onMap(async (page) => {
+  await besideMap(async (page) => {
     await keysTo(page, "tab", /Rangliste/);
     await page.keyboard.press("ArrowRight");
     assert.equal((await focusedNode(page))?.name, "Verlauf");
@@ -143,7 +155,7 @@ test("7: read the trend", async () => {
 });
 
 test("8: get the data", async () => {
-  await onMap(async (page) => {
+  await besideMap(async (page) => {
     await page.locator(".table-view tbody tr").first().waitFor();
     await keysTo(page, "link", /CSV, alle Zeiträume/, "Tab", 120);
     const download = page.waitForEvent("download");
@@ -153,7 +165,7 @@ test("8: get the data", async () => {
 });
 
 test("9: share", async () => {
-  await onMap(async (page) => {
+  await besideMap(async (page) => {
     await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
     await page.locator(".table-view tbody tr").first().waitFor();
     await keysTo(page, "button", /Link zu dieser Ansicht kopieren/, "Tab", 120);
@@ -166,7 +178,7 @@ test("9: share", async () => {
 test("10: open the page of an area", async () => {
   const [first] = ranked();
   assert.ok(first);
-  await onMap(async (page) => {
+  await besideMap(async (page) => {
     const link = await keysTo(page, "link", /Profil/);
     assert.ok(link.name.includes(first.name), link.name);
     await page.keyboard.press("Enter");
