@@ -35,7 +35,7 @@ import {
   registerEndpoint,
   TroubleError,
 } from "./serve.ts";
-import { compileRequestPart } from "./validation.ts";
+import { requestPartCheck } from "./validation.ts";
 
 export type { FileAnswer, Reply } from "./answers.ts";
 export { StoredAnswer } from "./answers.ts";
@@ -86,7 +86,7 @@ export async function createHttpServer(options: ServerOptions): Promise<HttpServ
   const endpoints = collectEndpoints([...options.routes, healthRoutes(options.ready)]);
   endpoints.push(...collectEndpoints([openApiRoutes(endpoints, options)]));
 
-  app.setValidatorCompiler(({ schema, httpPart }) => compileRequestPart(schema, httpPart));
+  app.setValidatorCompiler(({ schema, httpPart }) => requestPartCheck(schema, httpPart));
   const state = { closing: false };
   const changing = new Set<FastifyRequest>();
   app.addHook("onRequest", async (request, reply) => {
