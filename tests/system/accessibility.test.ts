@@ -170,14 +170,13 @@ for (const [index, state] of STATES.entries())
         state.library ? browser : plain,
         `${demo.url}${path}${query}`,
         async ({ page }) => {
-          await page.emulateMedia({ reducedMotion: "reduce" });
           if (state.library) await drawnByLibrary(page);
           await state.bring?.(page);
           assert.deepEqual(await accessibilityViolations(page), []);
           assert.equal(await tooWide(page), 0, "pixels the page is too wide");
           await picture(page, `a11y-${state.name}-${look.name}`.replace(/\W+/g, "-"));
         },
-        look.options,
+        { ...look.options, reducedMotion: "reduce" },
       );
     });
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { Browser } from "playwright-core";
-import { kept, launchBrowser, launchPlainBrowser, openPage, picture } from "../support/browser.ts";
+import { kept, launchBrowser, launchPlainBrowser, openPage, picture, SMALL_DESKTOP } from "../support/browser.ts";
 import { type DemoServer, startDemo } from "../support/demo.ts";
 import { drawn, drawnAsSvg, german, published, rankingRows, visit } from "../support/explore.ts";
 
@@ -65,50 +65,55 @@ for (const { indicator, level, unit } of SHOWN)
     const { decimals } = facts.indicator;
     const known = facts.known(facts.newest);
     const values = known.map(({ value }) => value);
-    await visit(browser, `${demo.url}/karte/${indicator}?ebene=${level}`, async ({ page }) => {
-      await drawn(page, known.length);
+    await visit(
+      browser,
+      `${demo.url}/karte/${indicator}?ebene=${level}`,
+      async ({ page }) => {
+        await drawn(page, known.length);
 
-      const sentence = (await page.locator("#map-summary").innerText()).replaceAll(/[\u00a0\u202f]/g, " ");
-      for (const value of [facts.county(facts.newest), Math.max(...values), Math.min(...values)])
-        assert.ok(
-          new RegExp(`(^|[ (])${german(value, decimals).replaceAll(".", "\\.")}(?![\\d,])`).test(sentence),
-          `${german(value, decimals)} is not in: ${sentence}`,
+        const sentence = (await page.locator("#map-summary").innerText()).replaceAll(/[\u00a0\u202f]/g, " ");
+        for (const value of [facts.county(facts.newest), Math.max(...values), Math.min(...values)])
+          assert.ok(
+            new RegExp(`(^|[ (])${german(value, decimals).replaceAll(".", "\\.")}(?![\\d,])`).test(sentence),
+            `${german(value, decimals)} is not in: ${sentence}`,
+          );
+
+        const counts = await page.locator(".legend-rows .legend-count > [aria-hidden]").allInnerTexts();
+        if (counts.length > 0)
+          assert.equal(
+            counts.reduce((sum, count) => sum + Number(count.replace(".", "")), 0),
+            facts.areas.codes.length,
+            "the legend counts every area once",
+          );
+
+        const listed = await rankingRows(page);
+        assert.equal(listed.length, facts.areas.codes.length);
+        const ranked = [...known].sort((a, b) => b.value - a.value);
+        const byName = new Map(listed.map(({ rank, name, value }) => [name, { rank, value }]));
+        const sign = unit === "" ? "" : ` ${unit}`;
+        for (const { name, value } of known) {
+          assert.equal(byName.get(name)?.value, `${german(value, decimals)}${sign}`, name);
+          assert.equal(byName.get(name)?.rank, String(1 + ranked.filter((other) => other.value > value).length), name);
+        }
+        for (const { name, value } of facts.cells(facts.newest))
+          if (Number.isNaN(value)) assert.equal(byName.get(name)?.rank, "–", `${name} has no value and so no rank`);
+
+        await page.getByRole("tab", { name: "Tabelle" }).click();
+        const body = page.locator(".table-view tbody tr");
+        await body.first().waitFor();
+        const table = await body.evaluateAll((all) =>
+          all.map((row) => [row.querySelector("th")?.textContent, row.querySelector("td")?.firstChild?.textContent]),
         );
-
-      const counts = await page.locator(".legend-rows .legend-count > [aria-hidden]").allInnerTexts();
-      if (counts.length > 0)
-        assert.equal(
-          counts.reduce((sum, count) => sum + Number(count.replace(".", "")), 0),
-          facts.areas.codes.length,
-          "the legend counts every area once",
-        );
-
-      const listed = await rankingRows(page);
-      assert.equal(listed.length, facts.areas.codes.length);
-      const ranked = [...known].sort((a, b) => b.value - a.value);
-      const byName = new Map(listed.map(({ rank, name, value }) => [name, { rank, value }]));
-      const sign = unit === "" ? "" : ` ${unit}`;
-      for (const { name, value } of known) {
-        assert.equal(byName.get(name)?.value, `${german(value, decimals)}${sign}`, name);
-        assert.equal(byName.get(name)?.rank, String(1 + ranked.filter((other) => other.value > value).length), name);
-      }
-      for (const { name, value } of facts.cells(facts.newest))
-        if (Number.isNaN(value)) assert.equal(byName.get(name)?.rank, "–", `${name} has no value and so no rank`);
-
-      await page.getByRole("tab", { name: "Tabelle" }).click();
-      const body = page.locator(".table-view tbody tr");
-      await body.first().waitFor();
-      const table = await body.evaluateAll((all) =>
-        all.map((row) => [row.querySelector("th")?.textContent, row.querySelector("td")?.firstChild?.textContent]),
-      );
-      assert.equal(table.length, facts.areas.codes.length);
-      const cell = new Map(table as [string, string][]);
-      for (const { name, value, confidentiality } of facts.cells(facts.newest)) {
-        const without = confidentiality > 0 ? "geheim gehalten" : "keine Angabe";
-        assert.equal(cell.get(name), Number.isNaN(value) ? without : german(value, decimals), name);
-      }
-      await picture(page, `journey-${indicator}-${level}`);
-    });
+        assert.equal(table.length, facts.areas.codes.length);
+        const cell = new Map(table as [string, string][]);
+        for (const { name, value, confidentiality } of facts.cells(facts.newest)) {
+          const without = confidentiality > 0 ? "geheim gehalten" : "keine Angabe";
+          assert.equal(cell.get(name), Number.isNaN(value) ? without : german(value, decimals), name);
+        }
+        await picture(page, `journey-${indicator}-${level}`);
+      },
+      { viewport: SMALL_DESKTOP },
+    );
   });
 
 test("the start page shows the county's value of each topic's headline and leads to its map", async () => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { accessibilityViolations, launchBrowser, openPage, picture } from "../support/browser.ts";
+import { accessibilityViolations, launchBrowser, openPage, picture, SMALL_DESKTOP } from "../support/browser.ts";
 import { typeName, visit } from "../support/explore.ts";
 import { serveMapPage } from "../support/map/map-server.ts";
 
@@ -24,7 +24,7 @@ async function onMap(
   look: (page: Page) => Promise<void>,
   options: BrowserContextOptions = {},
 ): Promise<void> {
-  await visit(browser, `${server.url}?${query}`, ({ page }) => look(page), options);
+  await visit(browser, `${server.url}?${query}`, ({ page }) => look(page), { viewport: SMALL_DESKTOP, ...options });
 }
 
 const drawn = (page: Page, by: "svg" | "ready") =>

@@ -24,7 +24,7 @@ import {
   textInArchive,
 } from "../scenario/raw-values.ts";
 import { differences, indicatorsOf, mappingNamed } from "../scenario/stored-values.ts";
-import { accessibilityViolations, launchBrowser, picture } from "../support/browser.ts";
+import { accessibilityViolations, launchBrowser, picture, SMALL_DESKTOP } from "../support/browser.ts";
 import { drawn, visit } from "../support/explore.ts";
 import { startServer, type TestServer } from "../support/server.ts";
 
@@ -314,10 +314,15 @@ test("the county's real files go from the table to the coloured map", { timeout:
   ];
   for (const { indicator, level, areas } of maps)
     await t.test(`${indicator} is drawn on ${areas} areas`, async () => {
-      await visit(browser, `${server.url}/karte/${indicator}?ebene=${level}`, async ({ page }) => {
-        await drawn(page, areas);
-        await picture(page, `scenario-${indicator}-${level}`);
-        assert.deepEqual(await accessibilityViolations(page), []);
-      });
+      await visit(
+        browser,
+        `${server.url}/karte/${indicator}?ebene=${level}`,
+        async ({ page }) => {
+          await drawn(page, areas);
+          await picture(page, `scenario-${indicator}-${level}`);
+          assert.deepEqual(await accessibilityViolations(page), []);
+        },
+        { viewport: SMALL_DESKTOP },
+      );
     });
 });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { Browser, Page } from "playwright-core";
-import { launchBrowser, launchPlainBrowser } from "../support/browser.ts";
+import { launchBrowser, launchPlainBrowser, SMALL_DESKTOP } from "../support/browser.ts";
 import { type DemoServer, startDemo } from "../support/demo.ts";
 import { drawn, drawnAsSvg, german, published, query, typeName, visit } from "../support/explore.ts";
 import { focusedNode, keysTo, nodesOf, untilAnnounced } from "../support/spoken.ts";
@@ -27,10 +27,15 @@ after(async () => {
 const ranked = () => facts.known(facts.newest).sort((a, b) => b.value - a.value);
 /** On the map as the library draws it. */
 const onMap = (look: (page: Page) => Promise<void>) =>
-  visit(browser, `${demo.url}/karte/kinderarmut`, async ({ page }) => {
-    await drawn(page, 9);
-    await look(page);
-  });
+  visit(
+    browser,
+    `${demo.url}/karte/kinderarmut`,
+    async ({ page }) => {
+      await drawn(page, 9);
+      await look(page);
+    },
+    { viewport: SMALL_DESKTOP },
+  );
 const besideMap = (look: (page: Page) => Promise<void>, path = "/karte/kinderarmut") =>
   visit(plain, `${demo.url}${path}`, async ({ page }) => {
     await drawnAsSvg(page, 9);
