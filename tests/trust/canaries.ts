@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { decodeColumns, type EncodedColumns } from "@raumblick/model/columns";
 
@@ -66,6 +67,8 @@ export class CanarySearch {
   readonly #numbers: readonly number[];
   readonly #writings: Map<string, number>;
   readonly #bytes: [Buffer, number][];
+  /** What was found in bodies so far: the same one comes in every encoding and language. */
+  readonly #bodies = new Map<string, readonly string[]>();
 
   constructor({ words, numbers }: Canaries) {
     this.#words = words.map((word) => word.toLowerCase());
@@ -79,6 +82,7 @@ export class CanarySearch {
     const found = new Set<string>();
     const small = text.toLowerCase();
     for (const word of this.#words) if (small.includes(word)) found.add(word);
+    if (!/\d/.test(text)) return [...found];
     for (const [writing, number] of this.#writings)
       for (let at = text.indexOf(writing); at >= 0; at = text.indexOf(writing, at + 1)) {
         const alone = !/[\da-f]/i.test(text[at - 1] ?? "") && !/[\da-f]/i.test(text[at + writing.length] ?? "");
@@ -88,8 +92,15 @@ export class CanarySearch {
   }
 
   /** What was found in a body: as it is, unpacked, decoded from JSON, from columns and from base64. */
-  inBody(body: Buffer, encoding: string | null): string[] {
+  inBody(body: Buffer, encoding: string | null): readonly string[] {
     const bytes = unpacked(body, encoding);
+    const name = createHash("sha256").update(bytes).digest("base64");
+    const found = this.#bodies.get(name) ?? this.#inUnpacked(bytes);
+    this.#bodies.set(name, found);
+    return found;
+  }
+
+  #inUnpacked(bytes: Buffer): string[] {
     const texts = [bytes.toString("utf8"), bytes.toString("utf16le")];
     const found = texts.flatMap((text) => this.inText(text));
     const json = parsed(texts[0] as string);

@@ -5,6 +5,9 @@ import type { FileInput, FileWork } from "./file.thread.ts";
 /** What writing one file may take. */
 const LIMITS: ThreadLimits = { megabytes: 1200, seconds: 120 };
 
+/** After so many milliseconds without a file the thread ends. Those who download one often download the next. */
+const IDLE = 5000;
+
 /** Files that may wait for their turn; more are sent away for a while. */
 const MOST_WAITING = 20;
 
@@ -24,24 +27,26 @@ const REFUSALS: LimitRefusals = { tooMuchMemory: tooLarge, tooMuchTime: tooLarge
 
 /**
  * Writes files that have to be made as a whole, one after the other, in a thread of their own, so that visitors are not kept
- * waiting. The thread ends when nothing is left to write and gives its memory back.
+ * waiting. The thread ends soon after the last file and gives its memory back.
  */
 export class FileThread {
   readonly #thread = new Thread<FileWork>(new URL("./file.thread.ts", import.meta.url), LIMITS, REFUSALS);
   #last: Promise<unknown> = Promise.resolve();
   #waiting = 0;
+  #idle: NodeJS.Timeout | undefined;
 
   /** @throws Refusal `download_too_large`, `downloads_busy` */
   async write(format: keyof FileWork, input: FileInput): Promise<Uint8Array> {
     if (this.#waiting >= MOST_WAITING) throw busy();
     this.#waiting += 1;
+    clearTimeout(this.#idle);
     const written = this.#last.then(() => this.#thread.ask(format, input));
     this.#last = written.catch(() => {});
     try {
       return await written;
     } finally {
       this.#waiting -= 1;
-      if (this.#waiting === 0) await this.#thread.close();
+      if (this.#waiting === 0) this.#idle = setTimeout(() => void this.#thread.close(), IDLE).unref();
     }
   }
 }
