@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { Browser, BrowserContextOptions, Locator, Page } from "playwright-core";
-import { launchBrowser, launchPlainBrowser, picture } from "../support/browser.ts";
+import { launchBrowser, launchPlainBrowser, picture, SMALL_DESKTOP } from "../support/browser.ts";
 import { type DemoServer, startDemo } from "../support/demo.ts";
 import { drawn, drawnAsSvg, published, tooWide, visit } from "../support/explore.ts";
 import { moving } from "../support/in-page.ts";
@@ -102,7 +102,7 @@ for (const [reducedMotion, flies] of [
         }
         assert.ok(flies ? Math.max(...most) > 2 : Math.max(...most) <= 2, `${most} steps`);
       },
-      { reducedMotion },
+      { reducedMotion, viewport: SMALL_DESKTOP },
     );
   });
 
