@@ -16,16 +16,24 @@ import { type EmbeddedSession, openEmbeddedSession } from "@raumblick/server/dat
 import { copyTemplate } from "@raumblick/server/database/embedded-template";
 import { readMigrations } from "@raumblick/server/database/migrations";
 import { MIGRATIONS, openDatabase } from "@raumblick/server/database/open";
+import pg from "pg";
 import { createEmptyPostgresql } from "../support/databases.ts";
 
 /** From every former state of the tables to the newest, with data, on both stores. */
 const base = mkdtempSync(join(tmpdir(), "raumblick-upgrade-"));
 const log = { warn() {} };
 const root = join(import.meta.dirname, "../..");
+const EMPTY = "drop schema if exists internal, published, installation cascade";
 
-/** An empty PostgreSQL database, opened by each version as at its start. */
+let emptied: Promise<string> | undefined;
+
+/** One PostgreSQL database for all tests, emptied for each, opened by each version as at its start. */
 async function freshPostgresql(): Promise<OpenAt> {
-  const url = await createEmptyPostgresql();
+  emptied ??= createEmptyPostgresql();
+  const url = await emptied;
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query(EMPTY).finally(() => client.end());
   return (migrations) => openDatabase({ kind: "postgresql", url, migrations }, log);
 }
 
@@ -39,7 +47,7 @@ after(async () => {
 async function freshEmbedded(): Promise<OpenAt> {
   session ??= startEmbedded();
   const store = await session;
-  await store.script("drop schema if exists internal, published, installation cascade");
+  await store.script(EMPTY);
   return async (migrations) => {
     await prepareEmbedded(store, readMigrations(migrations));
     return embeddedDatabase({ ...store, ended: false, close: async () => {} }, () => Promise.resolve(store), {
