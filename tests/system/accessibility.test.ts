@@ -106,6 +106,10 @@ const shows = (selector: string) => async (page: Page) => {
   await page.locator(selector).first().waitFor();
 };
 const profile = (page: Page) => page.locator(".area-topic tbody tr").first().waitFor();
+const placed = async (page: Page) => {
+  await profile(page);
+  await page.locator(".position-map path.own").waitFor({ state: "attached" });
+};
 const contact = (page: Page) => page.locator(".operator-facts dd").first().waitFor();
 const reading = (page: Page) => page.getByRole("heading", { level: 1 }).waitFor();
 
@@ -147,7 +151,7 @@ const STATES: State[] = [
   { name: "a method", path: () => "/methoden/klassen", bring: reading },
   { name: "accessibility", path: () => "/barrierefreiheit", bring: contact },
   { name: "own place", path: () => "/", bring: openOwnPlace, looks: LOOKS },
-  { name: "page of a town", path: () => `/gebiet/${town.code}`, bring: profile, looks: LOOKS },
+  { name: "page of a town", path: () => `/gebiet/${town.code}`, bring: placed, looks: LOOKS },
   { name: "page of a Quartier", path: () => `/gebiet/${quartier}`, bring: profile, looks: [LOOKS[1], LOOKS[2]] },
   { name: "list of areas", path: () => "/gebiete", bring: (page) => page.locator(".areas-list a").nth(100).waitFor() },
   { name: "token", path: () => "/verwaltung", bring: (page) => page.locator(".token-page input").waitFor() },

@@ -4,7 +4,7 @@ import { type AreaProfile, getAreaProfile } from "@raumblick/api/area-profile.ap
 import type { Browser, Page } from "playwright-core";
 import { accessibilityViolations, launchPlainBrowser, picture } from "../support/browser.ts";
 import { type DemoServer, startDemo } from "../support/demo.ts";
-import { drawnAsSvg as drawn, german, published, query, tooWide, visit, visitTampered } from "../support/explore.ts";
+import { drawnAsSvg as drawn, german, published, query, visit, visitTampered } from "../support/explore.ts";
 
 /** The page of an area: what it says agrees with what is published, for towns, Quartiere and cells of the grid. */
 
@@ -151,24 +151,3 @@ test("on paper there are tables without buttons, and no row is torn apart", asyn
     assert.ok((await page.pdf({ format: "A4" })).length > 20_000);
   });
 });
-
-for (const [width, colorScheme, language] of [
-  [1440, "light", "de"],
-  [1440, "dark", "en"],
-  [320, "light", "en"],
-  [320, "dark", "de"],
-] as const)
-  test(`at ${width} pixels, ${colorScheme}, ${language}, nothing runs over and axe finds nothing`, async () => {
-    await visit(
-      browser,
-      `${demo.url}/gebiet/${town}?sprache=${language}`,
-      async ({ page }) => {
-        await there(page);
-        await page.locator(".position-map path.own").waitFor({ state: "attached" });
-        assert.equal(await tooWide(page), 0);
-        assert.deepEqual(await accessibilityViolations(page), []);
-        await picture(page, `area-${width}-${colorScheme}-${language}`);
-      },
-      { viewport: { width, height: 800 }, colorScheme, ...(width === 320 && { hasTouch: true, isMobile: true }) },
-    );
-  });
