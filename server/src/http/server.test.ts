@@ -88,11 +88,9 @@ const fail = contract({
 const STORED = Buffer.from('{"stored":true}');
 const both = { de: "Das geht nicht. Bitte anders.", en: "That cannot be done. Please do otherwise." };
 
-/** An answer that comes when the test lets it. */
-let answerSlowly: (body: { fine: true }) => void = () => {};
-const slow = new Promise<{ fine: true }>((resolve) => {
-  answerSlowly = resolve;
-});
+/** An answer that comes when the test lets it, and whether it has been asked for. */
+const newSlow = () => ({ asked: Promise.withResolvers<void>(), answer: Promise.withResolvers<{ fine: true }>() });
+let slow = newSlow();
 
 const routes: Routes = (serve) => {
   serve(getThing, ({ params, query }) => ({ number: params.number, text: "ä".repeat(query.long ? 5000 : 1) }));
@@ -107,7 +105,10 @@ const routes: Routes = (serve) => {
   serve(getFile, () => ({ bytes: Buffer.from("a;b\n"), media: CSV, fileName: "Müll (1).csv" }));
   serve(fail, ({ params }) => {
     if (params.kind === "unexpected") throw new Error("the password is 1234");
-    if (params.kind === "slow") return slow;
+    if (params.kind === "slow") {
+      slow.asked.resolve();
+      return slow.answer.promise;
+    }
     if (params.kind === "contract") return { fine: false } as never;
     throw new Refusal(params.kind as Refusal["kind"], "a_reason", both, { further: 7 });
   });
@@ -374,11 +375,34 @@ test("the interface describes itself in valid OpenAPI 3.1", async () => {
 
 test("a server that is stopped finishes what it is answering and takes nothing new", async () => {
   const stopping = await start(TOKEN);
+  slow = newSlow();
   const asked = fetch(`${stopping.url}/api/v1/failures/slow`);
-  await new Promise((done) => setTimeout(done, 100));
+  await slow.asked.promise;
   const closed = stopping.server.close();
   await assert.rejects(fetch(`${stopping.url}/healthz`, { headers: { connection: "close" } }));
-  answerSlowly({ fine: true });
+  slow.answer.resolve({ fine: true });
+  assert.deepEqual(await (await asked).json(), { fine: true });
+  await closed;
+});
+
+test("a server that is stopped does not wait for connections that ask for nothing, and still ends its answers", async () => {
+  const stopping = await start(TOKEN);
+  const open = (sent: string) =>
+    new Promise<{ gone: Promise<void> }>((resolve) => {
+      const socket = connect(Number(new URL(stopping.url).port), "127.0.0.1", () => {
+        if (sent) socket.write(sent);
+        resolve({ gone: new Promise((gone) => socket.once("close", () => gone())) });
+      });
+      socket.on("error", () => {});
+    });
+  const silent = await open("");
+  const halfway = await open("GET /healthz HTTP/1.1\r\nHost: ");
+  slow = newSlow();
+  const asked = fetch(`${stopping.url}/api/v1/failures/slow`);
+  await slow.asked.promise;
+  const closed = stopping.server.close();
+  await Promise.all([silent.gone, halfway.gone]);
+  slow.answer.resolve({ fine: true });
   assert.deepEqual(await (await asked).json(), { fine: true });
   await closed;
 });

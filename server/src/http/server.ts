@@ -11,6 +11,7 @@ import fastify, {
   LogController,
 } from "fastify";
 import { fetchInProcess } from "./client-fetch.ts";
+import { Connections } from "./connections.ts";
 import { collectFile } from "./file-body.ts";
 import { healthRoutes, type Readiness } from "./health.ts";
 import type { Log } from "./log.ts";
@@ -67,6 +68,9 @@ const BODY_LIMIT = 4 * 1024 * 1024;
 /** Shortest answer worth compressing, in bytes. */
 const WORTH_COMPRESSING = 1024;
 
+/** So long, in milliseconds, a connection that was open when the server began to close has to send its request. */
+const GRACE = 1000;
+
 /** Builds the HTTP server of all routes. Only this folder knows the framework behind it. */
 export async function createHttpServer(options: ServerOptions): Promise<HttpServer> {
   const app = fastify({
@@ -87,6 +91,7 @@ export async function createHttpServer(options: ServerOptions): Promise<HttpServ
   endpoints.push(...collectEndpoints([openApiRoutes(endpoints, options)]));
 
   app.setValidatorCompiler(({ schema, httpPart }) => requestPartCheck(schema, httpPart));
+  const connections = new Connections(app.server);
   const state = { closing: false };
   const changing = new Set<FastifyRequest>();
   app.addHook("onRequest", async (request, reply) => {
@@ -124,7 +129,8 @@ export async function createHttpServer(options: ServerOptions): Promise<HttpServ
     },
     async close() {
       state.closing = true;
-      await app.close();
+      const late = setTimeout(() => connections.endUnused(), GRACE);
+      await app.close().finally(() => clearTimeout(late));
     },
   };
 }
