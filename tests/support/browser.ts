@@ -13,7 +13,7 @@ const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
  * else is painted without it: putting pages together by a software graphics card takes several times as long.
  */
 export function launchBrowser(): Promise<Browser> {
-  return launch("--disable-gpu", "--enable-unsafe-swiftshader", SHORT_LIVED);
+  return launch("--disable-gpu", ...SOFTWARE_GL, SHORT_LIVED);
 }
 
 /**
@@ -26,8 +26,10 @@ export function launchPlainBrowser(): Promise<Browser> {
 
 /** As visitors have it, for measuring: scripts are optimised, and a graphics card, here one in software, does its part. */
 export function launchMeasuredBrowser(): Promise<Browser> {
-  return launch("--use-angle=swiftshader", "--enable-unsafe-swiftshader");
+  return launch(...SOFTWARE_GL);
 }
+
+const SOFTWARE_GL = ["--use-angle=swiftshader", "--enable-unsafe-swiftshader"];
 
 /** A page of a test ends before optimising its scripts has paid. */
 const SHORT_LIVED = "--js-flags=--no-opt --no-maglev";
