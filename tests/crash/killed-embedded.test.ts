@@ -5,7 +5,7 @@ import { killFirstStarts } from "./first-start.ts";
 import { type Outcome, outcomeTable } from "./outcomes.ts";
 import { openStores, type Stores } from "./stores.ts";
 
-/** Kills per operation on this store; together with those on the other one they are ten. `npm run crash` makes more. */
+/** Kills per operation on this store, whose start takes much longer than that of PostgreSQL. `npm run crash` makes more. */
 const RUNS = 3;
 /** Other moments with another one: `npm run crash -- --seed`. */
 const SEED = 20_260;
