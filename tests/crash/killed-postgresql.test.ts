@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { killInOperations } from "./campaign.ts";
-import { killFirstStarts } from "./first-start.ts";
+import { OPERATIONS } from "./operations.ts";
 import { type Outcome, outcomeTable } from "./outcomes.ts";
 import { openStores, type Stores } from "./stores.ts";
 
-/** Kills per operation on this store. `npm run crash` makes more. */
+/** Kills per operation. `npm run crash` makes more. */
 const RUNS = 10;
 /** Other moments with another one: `npm run crash -- --seed`. */
 const SEED = 20_260;
@@ -21,12 +21,10 @@ test(`killed while boundaries, values and releases are stored: before or after, 
   await killInOperations(stores, { runs: RUNS, seed: SEED, report: (outcome) => outcomes.push(outcome) });
   for (const line of outcomeTable(outcomes)) t.diagnostic(line);
   assert.equal(outcomes.length, 3 * RUNS);
-  assert.deepEqual([...new Set(outcomes.map(({ happened }) => happened))].sort(), ["after", "before"]);
-});
-
-test(`killed during the first start: no store or a whole one (seed ${SEED})`, async (t) => {
-  const outcomes: Outcome[] = [];
-  await killFirstStarts(stores, { runs: RUNS, seed: SEED, report: (outcome) => outcomes.push(outcome) });
-  for (const line of outcomeTable(outcomes)) t.diagnostic(line);
-  assert.equal(outcomes.length, RUNS);
+  for (const operation of OPERATIONS)
+    assert.deepEqual(
+      [...new Set(outcomes.filter((one) => one.operation === operation).map(({ happened }) => happened))].sort(),
+      ["after", "before"],
+      `both outcomes of ${operation}`,
+    );
 });
