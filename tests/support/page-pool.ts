@@ -6,8 +6,8 @@ import { DESKTOP, newPage } from "./browser.ts";
  * times as long as another address in a page that has done so before.
  */
 
-type Kept = { page: Page; lent: boolean };
-const pools = new WeakMap<Browser, Map<string, Kept[]>>();
+/** Per browser and options the pages nobody uses now. */
+const pools = new WeakMap<Browser, Map<string, Page[]>>();
 
 export type Lent = {
   page: Page;
@@ -19,28 +19,19 @@ export type Lent = {
 
 /** A page of these options that nobody else uses now. Storage is that of its former visits: nothing, as is tested. */
 export async function lendPage(browser: Browser, options: BrowserContextOptions): Promise<Lent> {
-  const pool = pools.get(browser) ?? new Map<string, Kept[]>();
+  const pool = pools.get(browser) ?? new Map<string, Page[]>();
   pools.set(browser, pool);
   const key = JSON.stringify(options);
-  const alike = pool.get(key) ?? [];
-  pool.set(key, alike);
-  let kept = alike.find(({ lent }) => !lent);
-  if (kept === undefined) {
-    kept = { page: await newPage(browser, options), lent: true };
-    alike.push(kept);
-  }
-  const taken = kept;
-  taken.lent = true;
+  const free = pool.get(key) ?? [];
+  pool.set(key, free);
+  const page = free.pop() ?? (await newPage(browser, options));
   return {
-    page: taken.page,
+    page,
     async giveBack() {
-      await asNew(taken.page, options);
-      taken.lent = false;
+      await asNew(page, options);
+      free.push(page);
     },
-    async end() {
-      alike.splice(alike.indexOf(taken), 1);
-      await taken.page.context().close();
-    },
+    end: () => page.context().close(),
   };
 }
 
